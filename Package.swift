@@ -1,0 +1,85 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// Folders of embedded data files, which the Swift targets they lie in do not compile.
+let resourceFolders = [
+  "EntityLinking": ["Resources"], "RelationExtraction": ["Resources"],
+  "GraphRendering": ["Resources"],
+]
+
+/// A Swift module of ours, with the language settings all of them share.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(
+    name: name, dependencies: dependencies, exclude: resourceFolders[name] ?? [],
+    swiftSettings: settings)
+}
+
+
+/// The tests of one module; `Tests/Fixtures` is found through `#filePath`.
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: [.target(name: name)] + dependencies,
+    swiftSettings: settings)
+}
+
+let package = Package(
+  name: "entente",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "Entente", targets: ["Entente"]),
+    .executable(name: "entente", targets: ["EntenteCLI"]),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CGraphviz", pkgConfig: "libgvc",
+      providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas",
+      providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
+    .systemLibrary(
+      name: "CXML2", pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+
+    module("GraphModel"),
+    module("Linguistics", ["COpenBLAS", "CZlib"]),
+    // Data files are embedded (`#embed`), so that nothing has to be located at run time and one
+    // binary is all there is to ship; the C target reads them from the modules' Resources folders.
+    .target(name: "CResources"),
+    module("EntityLinking", ["Linguistics", "GraphModel", "CResources"]),
+    module(
+      "RelationExtraction", ["EntityLinking", "Linguistics", "GraphModel", "CResources"]),
+    module("GraphStore", ["GraphModel", "CSQLite"]),
+    module("GraphRendering", ["GraphModel", "CGraphviz", "CResources"]),
+    module("GraphExchange", ["GraphModel"]),
+    module("ArticleReading", ["CXML2", "CZlib"]),
+    module(
+      "Entente",
+      [
+        "GraphModel", "Linguistics", "EntityLinking", "RelationExtraction", "GraphStore",
+        "GraphRendering", "GraphExchange", "ArticleReading",
+      ]),
+    .executableTarget(name: "EntenteCLI", dependencies: ["Entente"], swiftSettings: settings),
+
+    tests(of: "GraphModel"),
+    tests(of: "Linguistics"),
+    tests(of: "EntityLinking", ["Linguistics", "GraphModel"]),
+    tests(of: "RelationExtraction", ["EntityLinking", "Linguistics", "GraphModel"]),
+    tests(of: "GraphStore", ["GraphModel"]),
+    tests(of: "GraphRendering", ["GraphModel"]),
+    tests(of: "GraphExchange", ["GraphModel"]),
+    tests(of: "ArticleReading"),
+    tests(of: "Entente", ["GraphModel"]),
+    tests(of: "EntenteCLI"),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,16 @@
+/// What an entity of the graph is; the three kinds of `GUIDELINES` and nothing else.
+public enum EntityKind: String, Sendable, Hashable, CaseIterable, Codable {
+  case person
+  /// A country or territory that acts or is acted on.
+  case state
+  /// A body with a name of its own: ministry, party, army, company, medium, bloc, seat of power.
+  case organization
+}
+
+/// How a mention refers to its entity.
+public enum MentionForm: String, Sendable, Hashable, CaseIterable, Codable {
+  case name
+  /// A description: "the chancellor", "the group".
+  case nominal
+  case pronoun
+}
