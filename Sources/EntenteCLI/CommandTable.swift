@@ -1,0 +1,13 @@
+/// Every subcommand, in the order help lists them: a new one is a file in `Commands/` and a line here.
+enum CommandTable {
+  static let all: [Command] = [
+    .help,
+    .version,
+    .man,
+    .completions,
+  ]
+
+  static func command(named name: String) -> Command? {
+    all.first { $0.name == name }
+  }
+}

@@ -1,3 +1,0 @@
-import Entente
-
-print("entente")
