@@ -78,7 +78,9 @@ let package = Package(
     tests(of: "GraphRendering", ["GraphModel"]),
     tests(of: "GraphExchange", ["GraphModel"]),
     tests(of: "ArticleReading"),
-    tests(of: "Entente", ["GraphModel"]),
+    tests(
+      of: "Entente",
+      ["GraphModel", "Linguistics", "EntityLinking", "RelationExtraction", "ArticleReading"]),
     tests(of: "EntenteCLI"),
   ],
   swiftLanguageModes: [.v6]

@@ -1,1 +1,5 @@
+@_exported public import ArticleReading
+@_exported public import EntityLinking
 @_exported public import GraphModel
+@_exported public import Linguistics
+@_exported public import RelationExtraction

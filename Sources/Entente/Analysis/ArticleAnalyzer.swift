@@ -1,0 +1,48 @@
+public import ArticleReading
+public import EntityLinking
+public import GraphModel
+public import Linguistics
+public import RelationExtraction
+
+/// Reads articles and gives the graph of each: the whole chain from text to edges.
+///
+/// ```swift
+/// let model = try LanguageModel(contentsOf: "Models/en_core_web_md")
+/// let analyzer = ArticleAnalyzer(model: model)
+/// let graph = analyzer.graph(of: Article(id: "call", text: text, date: "2021-12-30"))
+/// for edge in graph.edges { print(edge.source, edge.label, edge.target) }
+/// ```
+///
+/// An analyzer is immutable: all threads share one.
+public struct ArticleAnalyzer: Sendable {
+  public let model: LanguageModel
+  public let linker: EntityLinker
+  public let extractor: RelationExtractor
+
+  public init(
+    model: LanguageModel, linker: EntityLinker = EntityLinker(),
+    extractor: RelationExtractor = RelationExtractor()
+  ) {
+    self.model = model
+    self.linker = linker
+    self.extractor = extractor
+  }
+
+  /// The graph of one article, with one document.
+  public func graph(of article: Article) -> EntityGraph { graphs(of: [article])[0] }
+
+  /// The graph of each article, in their order; the language model works on all texts at once,
+  /// which is faster than one by one.
+  public func graphs(of articles: [Article]) -> [EntityGraph] {
+    zip(articles, model.annotate(articles.map(\.text))).map { article, document in
+      graph(of: article, annotated: document)
+    }
+  }
+
+  /// The graph of an article whose text is annotated already.
+  public func graph(of article: Article, annotated document: Document) -> EntityGraph {
+    let linked = linker.link(document, date: article.date)
+    let relations = extractor.extract(from: linked)
+    return GraphAssembler(article: article, linked: linked).graph(of: relations)
+  }
+}

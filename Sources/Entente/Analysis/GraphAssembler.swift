@@ -1,0 +1,139 @@
+internal import ArticleReading
+internal import EntityLinking
+internal import GraphModel
+internal import Linguistics
+internal import RelationExtraction
+
+/// Turns what was read in one document into its graph.
+///
+/// Relations that say the same (source, family, target, polarity, modality) become one edge with
+/// several pieces of evidence; an entity's relation to itself is dropped, since it is always a
+/// mistake of coreference.
+struct GraphAssembler {
+  private let article: Article
+  private let linked: LinkedDocument
+  private let places: CodePointMap
+  /// Graph id of each linked entity; two may share one, and are then one entity.
+  private let ids: [String]
+
+  init(article: Article, linked: LinkedDocument) {
+    self.article = article
+    self.linked = linked
+    places = CodePointMap(linked.document)
+    ids = linked.entities.map(EntityIdentifier.id)
+  }
+
+  func graph(of relations: [Relation]) -> EntityGraph {
+    let record = DocumentRecord(
+      id: article.id, title: article.title, date: article.date, url: article.url,
+      sha256: SHA256.hex(of: article.text))
+    let edges = edges(of: relations)
+    var named: Set<String> = []
+    for edge in edges {
+      named.insert(edge.source)
+      named.insert(edge.target)
+      if let claimant = edge.attributedTo { named.insert(claimant) }
+    }
+    let entities = entities().filter { !$0.mentions.isEmpty || named.contains($0.id) }
+    return EntityGraph(documents: [record], entities: entities, edges: edges)
+  }
+
+  /// The document's entities by id, each once.
+  private func entities() -> [Entity] {
+    var mentions: [String: [EntityMention]] = [:]
+    for mention in linked.mentions {
+      let span = places.span(mention.tokens)
+      let place = EntityMention(
+        document: article.id, start: span.start, end: span.end,
+        text: linked.document.text(of: mention.tokens), form: mention.form,
+        reason: mention.reason.isEmpty ? nil : mention.reason)
+      var seen: Set<String> = []
+      for index in mention.entities where seen.insert(ids[index]).inserted {
+        mentions[ids[index], default: []].append(place)
+      }
+    }
+    var byID: [String: Entity] = [:]
+    for (entity, id) in zip(linked.entities, ids) {
+      if byID[id] == nil {
+        byID[id] = Entity(
+          id: id, kind: entity.kind, name: entity.name,
+          wikidata: EntityIdentifier.isWikidata(id) ? id : nil,
+          mentions: (mentions[id] ?? []).sorted { ($0.start, $0.end) < ($1.start, $1.end) })
+      }
+      byID[id]?.aliases += entity.aliases + [entity.name]
+    }
+    return byID.values.map { entity in
+      var entity = entity
+      entity.aliases = Set(entity.aliases).subtracting([entity.name, ""]).sorted()
+      return entity
+    }.sorted { $0.id < $1.id }
+  }
+
+  private func edges(of relations: [Relation]) -> [Edge] {
+    var byID: [String: Edge] = [:]
+    for relation in relations {
+      guard let edge = edge(of: relation) else { continue }
+      if let held = byID[edge.id] {
+        byID[edge.id] = folded(held, edge)
+      } else {
+        byID[edge.id] = edge
+      }
+    }
+    return byID.values.sorted { $0.id < $1.id }
+  }
+
+  private func edge(of relation: Relation) -> Edge? {
+    var (source, target) = (ids[relation.source], ids[relation.target])
+    guard source != target else { return nil }
+    let symmetric = relation.family.isSymmetric
+    let turned = symmetric && source > target
+    if turned { swap(&source, &target) }
+    return Edge(
+      id: EntityIdentifier.edgeID(
+        source: source, family: relation.family, target: target,
+        polarity: relation.polarity, modality: relation.modality),
+      source: source, target: target, type: relation.type, label: relation.label,
+      family: relation.family, symmetric: symmetric, polarity: relation.polarity,
+      modality: relation.modality, attributedTo: relation.attributedTo.map { ids[$0] },
+      time: relation.time, confidence: relation.confidence,
+      evidence: [evidence(of: relation, turned: turned)])
+  }
+
+  private func evidence(of relation: Relation, turned: Bool) -> Evidence {
+    let tokens = trimmed(linked.document.sentences[relation.sentence])
+    let sentence = places.span(tokens)
+    let source = relation.sourceTokens.map(places.span)
+    let target = relation.targetTokens.map(places.span)
+    return Evidence(
+      document: article.id, start: sentence.start, end: sentence.end,
+      sentence: linked.document.text(of: tokens), trigger: places.span(relation.trigger),
+      sourceSpan: turned ? target : source, targetSpan: turned ? source : target,
+      rule: relation.rule)
+  }
+
+  /// The sentence without white space at its ends, which the tokenizer keeps as tokens.
+  private func trimmed(_ sentence: Range<Int>) -> Range<Int> {
+    var (low, high) = (sentence.lowerBound, sentence.upperBound)
+    func isSpace(_ token: Int) -> Bool {
+      linked.document.words[token].unicodeScalars.allSatisfy(\.properties.isWhitespace)
+    }
+    while low < high, isSpace(low) { low += 1 }
+    while low < high, isSpace(high - 1) { high -= 1 }
+    return low..<high
+  }
+
+  /// Two readings of one edge: words of the surer, evidence of both. A claim that the article also
+  /// makes in its own voice is the article's own.
+  private func folded(_ a: Edge, _ b: Edge) -> Edge {
+    var (edge, other) = b.confidence > a.confidence ? (b, a) : (a, b)
+    edge.time = edge.time ?? other.time
+    if other.attributedTo == nil { edge.attributedTo = nil }
+    for piece in other.evidence where !edge.evidence.contains(piece) {
+      edge.evidence.append(piece)
+    }
+    edge.evidence.sort {
+      ($0.start, $0.trigger, $0.rule) < ($1.start, $1.trigger, $1.rule)
+    }
+    return edge
+  }
+}
