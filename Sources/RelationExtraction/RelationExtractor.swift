@@ -1,9 +1,97 @@
 public import EntityLinking
+import GraphModel
+import Linguistics
 
-/// Reads typed, directed relations from a linked document.
+/// Reads typed, directed relations from a linked document: patterns propose, a weigher decides.
 public struct RelationExtractor: Sendable {
-  public init() {}
+  private let lexicon: RelationLexicon
+  private let weigher: CandidateWeigher
 
-  /// Relations in the order of their sentences.
-  public func extract(from document: LinkedDocument) -> [Relation] { [] }
+  public init(lexicon: RelationLexicon = .embedded) {
+    self.lexicon = lexicon
+    weigher = .embedded
+  }
+
+  /// Relations in the order of their sentences and triggers.
+  ///
+  /// Cost: linear in the tokens, for sentences of bounded length.
+  public func extract(from linked: LinkedDocument) -> [Relation] {
+    let reader = ArgumentReader(linked)
+    let context = PatternContext(reader: reader, lexicon: lexicon)
+    let factuality = FactualityReader(reader)
+    let attribution = AttributionReader(reader)
+    var relations: [Relation] = []
+    for candidate in CandidateProposer(context).candidates() {
+      var candidate = candidate
+      if !candidate.isPresupposed {
+        let read = factuality.factuality(of: candidate.predicate)
+        if read.isDemanded { continue }
+        if read.polarity == .negated {
+          candidate.polarity = candidate.polarity == .negated ? .affirmed : .negated
+        }
+        if read.modality == .possible || candidate.modality == .actual {
+          candidate.modality = read.modality
+        }
+      }
+      let confidence = weigher.weigh(candidate, context)
+      guard confidence >= weigher.threshold else { continue }
+      let claimant = attribution.claimant(of: candidate.predicate)
+      for source in candidate.source.entities.prefix(4) {
+        for target in candidate.target.entities.prefix(4) where target != source {
+          relations.append(
+            Relation(
+              source: source, target: target, type: candidate.type,
+              label: Self.label(candidate), family: candidate.family,
+              polarity: candidate.polarity, modality: candidate.modality,
+              attributedTo: claimant == source ? nil : claimant,
+              time: nil, confidence: confidence,
+              sentence: linked.document.sentenceIndex(of: candidate.predicate),
+              trigger: candidate.trigger, sourceTokens: candidate.source.tokens,
+              targetTokens: candidate.target.tokens, rule: candidate.rule))
+        }
+      }
+    }
+    return relations.enumerated().sorted {
+      ($0.element.sentence, $0.element.trigger.lowerBound, $0.offset)
+        < ($1.element.sentence, $1.element.trigger.lowerBound, $1.offset)
+    }.map(\.element)
+  }
+
+  private static func label(_ candidate: Candidate) -> String {
+    switch (candidate.polarity, candidate.modality) {
+    case (.affirmed, .actual): candidate.label
+    case (.affirmed, .planned): "plans: " + candidate.label
+    case (.affirmed, .possible): "may have: " + candidate.label
+    case (.negated, _): "not: " + candidate.label
+    }
+  }
+}
+
+/// Runs every pattern over a document.
+struct CandidateProposer {
+  let context: PatternContext
+
+  init(_ context: PatternContext) { self.context = context }
+
+  func candidates() -> [Candidate] {
+    let document = context.document
+    let verbs = VerbPattern(context)
+    let nouns = NounPattern(context)
+    let adjectives = AdjectivePattern(context)
+    let roles = RolePattern(context)
+    let affiliations = AffiliationPattern(context)
+    var found: [Candidate] = []
+    for i in 0..<document.count {
+      switch document.partsOfSpeech[i] {
+      case .verb, .auxiliary: found += verbs.candidates(at: i) + adjectives.candidates(at: i)
+      case .noun, .properNoun: found += nouns.candidates(at: i) + roles.candidates(at: i)
+      case .adjective: found += adjectives.candidates(at: i)
+      default: break
+      }
+    }
+    for index in context.linked.mentions.indices {
+      found += affiliations.candidates(atMention: index)
+    }
+    return found
+  }
 }

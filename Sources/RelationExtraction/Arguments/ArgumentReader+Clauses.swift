@@ -1,0 +1,226 @@
+import EntityLinking
+import Linguistics
+
+extension ArgumentReader {
+  /// Whether verb `v` has the form of a passive: "was arrested", "(the man) arrested by".
+  func isPassive(_ v: Int) -> Bool {
+    for child in document.children(of: v) {
+      switch relation(child) {
+      case .auxpass, .nsubjpass, .csubjpass: return true
+      default: break
+      }
+    }
+    guard document.tags[v] == .vbn else { return false }
+    switch relation(v) {
+    case .acl, .amod: return true
+    case .advcl: return !has(v, .aux)
+    case .relcl: return !has(v, .aux) && !has(v, .nsubj)
+    case .conj:
+      let first = document.head(of: v)
+      return !has(v, .aux) && !has(v, .nsubj) && !has(v, .dobj)
+        && document.tags[first] == .vbn && isPassive(first)
+    default: return false
+    }
+  }
+
+  func has(_ i: Int, _ wanted: Dependency) -> Bool {
+    document.children(of: i).contains { relation($0) == wanted }
+  }
+
+  func child(_ i: Int, _ wanted: Dependency) -> Int? {
+    document.children(of: i).first { relation($0) == wanted }
+  }
+
+  /// Tokens of who does what verb `v` says, the passive's agent included.
+  func deepSubjects(of v: Int) -> [Int] {
+    if isPassive(v) {
+      for child in document.children(of: v)
+      where relation(child) == .agent
+        || (relation(child) == .prep && document.lowers[child] == "by")
+      {
+        let found = objects(ofPreposition: child)
+        if !found.isEmpty { return found }
+      }
+      return []
+    }
+    return surfaceSubject(of: v).map { [$0] } ?? []
+  }
+
+  /// Tokens of whom or what verb `v` is done to.
+  func deepObjects(of v: Int) -> [Int] {
+    if isPassive(v) {
+      var found = surfaceSubject(of: v).map { [$0] } ?? []
+      // "was given a warning": the object kept beside a passive.
+      found += document.children(of: v).filter { relation($0) == .dobj }
+      return found
+    }
+    var found: [Int] = []
+    for child in document.children(of: v) {
+      switch relation(child) {
+      case .dobj: found.append(child)
+      case .ccomp, .xcomp:
+        // "urged Iran to stop": the infinitive's subject is the one urged.
+        if let subject = self.child(child, .nsubj), isInfinitive(child), subject > v {
+          found.append(subject)
+        }
+      default: break
+      }
+    }
+    if found.isEmpty, let relative = relativeObject(of: v) { found.append(relative) }
+    if found.isEmpty, relation(v) == .xcomp || relation(v) == .conj,
+      let shared = sharedObject(of: v)
+    {
+      found.append(shared)
+    }
+    return found
+  }
+
+  func isInfinitive(_ v: Int) -> Bool {
+    document.children(of: v).contains { relation($0) == .aux && document.lowers[$0] == "to" }
+  }
+
+  /// "the man whom X met", "the deal X signed": the noun a relative clause without object modifies.
+  private func relativeObject(of v: Int) -> Int? {
+    guard relation(v) == .relcl, let subject = child(v, .nsubj), !isRelativePronoun(subject) else {
+      return nil
+    }
+    let hasPreposition = document.children(of: v).contains {
+      relation($0) == .prep && objects(ofPreposition: $0).isEmpty
+    }
+    return hasPreposition ? nil : document.head(of: v)
+  }
+
+  /// "met and praised Merkel": the object of a later conjunct serves the earlier one too.
+  private func sharedObject(of v: Int) -> Int? {
+    guard
+      let next = document.children(of: v).first(where: {
+        relation($0) == .conj && document.partsOfSpeech[$0] == .verb
+      }), next - v <= 3
+    else { return nil }
+    return child(next, .dobj)
+  }
+
+  /// The token that stands as subject of `v` on the surface: its own, or by control.
+  func surfaceSubject(of v: Int, depth: Int = 0) -> Int? {
+    for child in document.children(of: v) {
+      switch relation(child) {
+      case .nsubj, .nsubjpass: return child
+      default: break
+      }
+    }
+    guard depth < 6, !document.isRoot(v) else { return nil }
+    let head = document.head(of: v)
+    switch relation(v) {
+    case .conj:
+      guard isClause(head) else { return nil }
+      return surfaceSubject(of: head, depth: depth + 1)
+    case .xcomp, .ccomp:
+      if relation(v) == .ccomp, !isInfinitive(v) && document.tags[v] != .vbg { return nil }
+      guard isClause(head) else {
+        // "is ready to talk", "refusal to talk"
+        return controller(ofNoun: head, depth: depth)
+      }
+      if !isPassive(head), let object = child(head, .dobj) ?? child(head, .dative),
+        !Self.subjectControl.contains(lemma(head))
+      {
+        return object
+      }
+      return surfaceSubject(of: head, depth: depth + 1)
+    case .advcl:
+      guard isClause(head) else { return controller(ofNoun: head, depth: depth) }
+      return surfaceSubject(of: head, depth: depth + 1)
+    case .relcl:
+      return document.tags[v] == .vbg || document.tags[v] == .vbn || isInfinitive(v) ? head : nil
+    case .acl:
+      if isInfinitive(v) { return controller(ofNoun: head, depth: depth) ?? head }
+      return head
+    case .pcomp:
+      let preposition = head
+      let governor = document.head(of: preposition)
+      if isClause(governor) {
+        if Self.objectPrepositionVerbs.contains(lemma(governor)) {
+          return deepObjects(of: governor).first
+        }
+        return isPassive(governor) && document.lowers[preposition] == "by"
+          ? nil : surfaceSubject(of: governor, depth: depth + 1)
+      }
+      return controller(ofNoun: governor, depth: depth)
+    case .auxpass, .aux: return surfaceSubject(of: head, depth: depth + 1)
+    default: return nil
+    }
+  }
+
+  func isClause(_ i: Int) -> Bool {
+    document.partsOfSpeech[i] == .verb || document.partsOfSpeech[i] == .auxiliary
+  }
+
+  /// Whose decision, refusal or readiness a noun or adjective is.
+  private func controller(ofNoun n: Int, depth: Int) -> Int? {
+    if let owner = child(n, .poss) { return owner }
+    for child in document.children(of: n) {
+      if relation(child) == .compound || relation(child) == .amod,
+        linked.mention(headedBy: child) != nil
+      {
+        return child
+      }
+    }
+    let head = document.head(of: n)
+    switch relation(n) {
+    case .dobj, .acomp, .attr, .oprd, .xcomp:
+      return isClause(head) ? surfaceSubject(of: head, depth: depth + 1) : nil
+    case .pobj:
+      let governor = document.head(of: head)
+      return isClause(governor) && governor != head
+        ? surfaceSubject(of: governor, depth: depth + 1) : nil
+    default: return nil
+    }
+  }
+
+  // MARK: Prepositions
+
+  /// The nouns after a preposition, through a second one ("out of") and gerunds left out.
+  func objects(ofPreposition p: Int) -> [Int] {
+    var found: [Int] = []
+    for child in document.children(of: p) {
+      switch relation(child) {
+      case .pobj: found.append(child)
+      case .prep, .pcomp:
+        guard document.partsOfSpeech[child] == .adposition else { continue }
+        found += objects(ofPreposition: child)
+      default: break
+      }
+    }
+    return found
+  }
+
+  /// Nouns after any of the prepositions, attached to `i` or, where the parser misplaced them, to
+  /// the object beside it.
+  func prepositionObjects(of i: Int, _ prepositions: Set<String>) -> [Int] {
+    var found: [Int] = []
+    for child in document.children(of: i) {
+      switch relation(child) {
+      case .prep, .agent, .dative, .prt, .advmod, .mark:
+        let word = document.lowers[child]
+        if prepositions.contains(word) { found += objects(ofPreposition: child) }
+        for second in document.children(of: child)
+        where relation(second) == .prep && prepositions.contains(document.lowers[second]) {
+          found += objects(ofPreposition: second)
+        }
+      default: break
+      }
+    }
+    return found
+  }
+
+  /// Verbs whose infinitive belongs to their subject although they have an object.
+  static let subjectControl: Set<String> = ["promise", "vow", "threaten", "use"]
+
+  /// Verbs after which "of doing", "from doing", "for doing" is what the object does.
+  static let objectPrepositionVerbs: Set<String> = [
+    "accuse", "blame", "criticise", "criticize", "condemn", "stop", "prevent", "suspect", "arrest",
+    "charge", "convict", "jail", "detain", "praise", "thank", "punish", "sanction", "prosecute",
+    "deter", "dissuade", "discourage", "keep", "bar", "ban", "fine", "sue", "denounce",
+    "congratulate",
+    "imprison", "sentence", "indict", "acquit", "fault", "chide", "rebuke", "reprimand", "fire",
+  ]
+}

@@ -1,0 +1,135 @@
+import EntityLinking
+import GraphModel
+import Linguistics
+
+/// Finds the arguments of predicates in the dependency tree, through control, relative and
+/// participial clauses, conjunction and ownership.
+struct ArgumentReader {
+  let linked: LinkedDocument
+  let document: Document
+
+  init(_ linked: LinkedDocument) {
+    self.linked = linked
+    document = linked.document
+  }
+
+  /// The token's lemma in lower case.
+  func lemma(_ i: Int) -> String {
+    let lemma = document.lemmas[i]
+    return lemma.utf8.allSatisfy { $0 < 65 || $0 > 90 } ? lemma : lemma.lowercased()
+  }
+
+  func relation(_ i: Int) -> Dependency { document.dependencies[i] }
+
+  // MARK: Noun phrases to entities
+
+  /// The entities that the phrase headed by `i`, with its conjuncts, stands for.
+  func actors(at i: Int, depth: Int = 0) -> [Actor] {
+    var found = ownActors(at: i, depth: depth)
+    for child in document.children(of: i) where relation(child) == .conj {
+      guard document.partsOfSpeech[child] != .verb, child != i else { continue }
+      found += actors(at: child, depth: depth)
+    }
+    return found
+  }
+
+  /// The entities that the phrase headed by `i` stands for, without its conjuncts.
+  func ownActors(at i: Int, depth: Int = 0) -> [Actor] {
+    if let index = linked.mention(headedBy: i) {
+      let mention = linked.mentions[index]
+      return [
+        Actor(
+          entities: mention.entities, tokens: mention.tokens, head: i, form: mention.form,
+          reach: .direct)
+      ]
+    }
+    if isRelativePronoun(i), let antecedent = antecedent(ofRelative: i) {
+      return actors(at: antecedent, depth: depth)
+    }
+    guard depth < 3 else { return [] }
+    for child in document.children(of: i) where relation(child) == .appos {
+      let found = ownActors(at: child, depth: depth + 1)
+      if let first = found.first, first.reach == .direct {
+        return found.map { with($0, reach: .apposition, head: i) }
+      }
+    }
+    return owners(of: i, depth: depth + 1)
+  }
+
+  /// The entities that the thing or people named by noun `i` belong to.
+  func owners(of i: Int, depth: Int = 1) -> [Actor] {
+    guard depth < 4 else { return [] }
+    var result: [Actor] = []
+    for child in document.children(of: i) {
+      switch relation(child) {
+      case .poss:
+        result += actors(at: child, depth: depth).map { with($0, reach: .possessive, head: i) }
+      case .compound, .amod, .nmod, .npadvmod:
+        result += modifiers(at: child).map { with($0, reach: .modifier, head: i) }
+      default: break
+      }
+    }
+    if !result.isEmpty { return result }
+    for child in document.children(of: i)
+    where relation(child) == .prep && ["of", "from"].contains(document.lowers[child]) {
+      for object in objects(ofPreposition: child) {
+        result += actors(at: object, depth: depth + 1).map {
+          with($0, reach: .prepositional, head: i)
+        }
+      }
+    }
+    return result
+  }
+
+  /// Entities named inside a modifier before a noun: "U.S.-Russia", "Biden administration".
+  func modifiers(at i: Int) -> [Actor] {
+    var result: [Actor] = []
+    if let index = linked.mention(headedBy: i) {
+      let mention = linked.mentions[index]
+      result.append(
+        Actor(
+          entities: mention.entities, tokens: mention.tokens, head: i, form: mention.form,
+          reach: .modifier))
+    }
+    for child in document.children(of: i) {
+      switch relation(child) {
+      case .compound, .amod, .nmod, .conj, .poss, .npadvmod:
+        if let first = result.first, first.tokens.contains(child) { continue }
+        result += modifiers(at: child)
+      default: break
+      }
+    }
+    return result
+  }
+
+  private func with(_ actor: Actor, reach: Actor.Reach, head: Int) -> Actor {
+    var actor = actor
+    actor.reach = actor.reach == .direct ? reach : max(actor.reach, reach)
+    actor.head = head
+    return actor
+  }
+
+  func isRelativePronoun(_ i: Int) -> Bool {
+    switch document.tags[i] {
+    case .wdt, .wp, .wpPossessive: true
+    case .in, .dt: document.lowers[i] == "that" && clause(ofRelative: i) != nil
+    default: false
+    }
+  }
+
+  private func clause(ofRelative i: Int) -> Int? {
+    var at = i
+    while !document.isRoot(at) {
+      if relation(at) == .relcl { return at }
+      if relation(at) == .ccomp || relation(at) == .advcl { return nil }
+      at = document.head(of: at)
+    }
+    return nil
+  }
+
+  func antecedent(ofRelative i: Int) -> Int? {
+    clause(ofRelative: i).map { document.head(of: $0) }
+  }
+}
+
+func max(_ a: Actor.Reach, _ b: Actor.Reach) -> Actor.Reach { a.rawValue < b.rawValue ? b : a }

@@ -1,0 +1,246 @@
+import GraphModel
+import Linguistics
+
+/// Whether a text says that an event happened, will, may, or did not: read upward from the
+/// predicate through its auxiliaries and the verbs and nouns it is embedded under.
+///
+/// After Saurí and Pustejovsky, "FactBank: a corpus annotated with event factuality" (2009):
+/// polarity and modality as two values, changed by each embedding predicate.
+struct FactualityReader {
+  let reader: ArgumentReader
+  private var document: Document { reader.document }
+
+  struct Factuality: Hashable {
+    var polarity = Polarity.affirmed
+    var modality = Modality.actual
+    /// The event is what somebody is asked to do: the request is an edge, the act none.
+    var isDemanded = false
+
+    mutating func negate() { polarity = polarity == .affirmed ? .negated : .affirmed }
+
+    /// Possible is weaker than planned, which is weaker than actual; the weakest stays.
+    mutating func weaken(_ other: Modality) {
+      if other == .possible || modality == .actual { modality = other }
+    }
+  }
+
+  init(_ reader: ArgumentReader) { self.reader = reader }
+
+  /// - Parameter i: the predicate's token.
+  func factuality(of i: Int) -> Factuality {
+    var state = Factuality()
+    if reader.isClause(i) { readClause(i, &state, depth: 0) } else { readNoun(i, &state, depth: 0) }
+    if isQuestion(document.sentence(of: i)) { state.weaken(.possible) }
+    return state
+  }
+
+  private func isQuestion(_ sentence: Range<Int>) -> Bool {
+    sentence.suffix(3).contains { document.words[$0] == "?" }
+  }
+
+  private func readClause(_ v: Int, _ state: inout Factuality, depth: Int) {
+    guard depth < 8 else { return }
+    var isTo = false
+    var hasOwnAuxiliary = false
+    for child in document.children(of: v) {
+      let word = document.lowers[child]
+      switch document.dependencies[child] {
+      case .neg: state.negate()
+      case .aux, .auxpass:
+        if word == "to" { isTo = true } else { hasOwnAuxiliary = true }
+        if let modality = Embedding.auxiliaries[word] { state.weaken(modality) }
+      case .advmod:
+        if Embedding.negators.contains(word) { state.negate() }
+        if Embedding.doubts.contains(word) { state.weaken(.possible) }
+      case .mark:
+        if Embedding.conditions.contains(word) { state.weaken(.possible) }
+      case .nsubj, .nsubjpass, .dobj:
+        if hasNo(child) { state.negate() }
+      default: break
+      }
+    }
+    guard !document.isRoot(v) else {
+      // A headline's "X to visit Y".
+      if isTo { state.weaken(.planned) }
+      return
+    }
+    let head = document.head(of: v)
+    switch document.dependencies[v] {
+    case .xcomp, .ccomp:
+      if reader.isClause(head) {
+        embed(
+          under: head, isInfinitive: isTo, isFinite: document.dependencies[v] == .ccomp && !isTo,
+          &state)
+        if document.dependencies[v] == .xcomp || isTo { readClause(head, &state, depth: depth + 1) }
+      } else {
+        embedNominal(under: head, &state)
+      }
+    case .acl:
+      if isTo { embedNominal(under: head, &state) }
+    case .advcl:
+      if isTo, reader.isClause(head) {
+        if !Embedding.motion.contains(reader.lemma(head)) { state.weaken(.planned) }
+      } else if reader.isClause(head), !hasOwnAuxiliary, document.tags[v] == .vbg {
+        readClause(head, &state, depth: depth + 1)
+      }
+    case .conj:
+      if reader.isClause(head), !hasOwnAuxiliary, reader.child(v, .nsubj) == nil {
+        var first = Factuality()
+        readClause(head, &first, depth: depth + 1)
+        // "did not meet or speak": a conjunct without its own auxiliary shares the first one's.
+        if first.polarity == .negated,
+          document.children(of: head).contains(where: {
+            document.dependencies[$0] == .cc && ["or", "nor"].contains(document.lowers[$0])
+          }) || sharesAuxiliary(v, head) && first.polarity == .negated
+        {
+          state.negate()
+        }
+        if first.modality != .actual { state.weaken(first.modality) }
+      }
+    case .pcomp:
+      let preposition = document.lowers[head]
+      if preposition == "without" { state.negate() }
+      if preposition == "against" || preposition == "from" { negateIfPrevented(head, &state) }
+      let governor = document.head(of: head)
+      if reader.isClause(governor) {
+        if Embedding.doubtful.contains(reader.lemma(governor)) { state.weaken(.possible) }
+        if preposition == "on" || preposition == "about" || preposition == "in" {
+          embed(under: governor, isInfinitive: true, isFinite: false, &state)
+        }
+      } else {
+        embedNominal(under: governor, &state)
+      }
+    default: break
+    }
+  }
+
+  private func sharesAuxiliary(_ v: Int, _ head: Int) -> Bool {
+    document.tags[v] == .vb || document.tags[v] == .vbn && document.tags[head] == .vbn
+  }
+
+  private func hasNo(_ i: Int) -> Bool {
+    document.children(of: i).contains {
+      document.dependencies[$0] == .det && document.lowers[$0] == "no"
+        || document.dependencies[$0] == .neg
+    } || ["nobody", "none", "neither"].contains(document.lowers[i])
+  }
+
+  private func negateIfPrevented(_ preposition: Int, _ state: inout Factuality) {
+    let governor = document.head(of: preposition)
+    if Embedding.preventing.contains(reader.lemma(governor)) { state.negate() }
+  }
+
+  /// What the verb above says of the clause below it.
+  private func embed(
+    under verb: Int, isInfinitive: Bool, isFinite: Bool, _ state: inout Factuality
+  ) {
+    let lemma = reader.lemma(verb)
+    if Embedding.denying.contains(lemma) {
+      // "did not deny that" is no denial.
+      var own = Factuality()
+      for child in document.children(of: verb) where document.dependencies[child] == .neg {
+        own.negate()
+      }
+      if own.polarity == .affirmed { state.negate() }
+      return
+    }
+    if Embedding.demanding.contains(lemma) {
+      state.isDemanded = true
+      state.weaken(.possible)
+    } else if Embedding.doubtful.contains(lemma) {
+      state.weaken(.possible)
+    } else if !isFinite, isInfinitive || document.tags[verb] != .vbg,
+      Embedding.planning.contains(lemma)
+    {
+      state.weaken(.planned)
+    } else if isFinite, Embedding.wishing.contains(lemma) {
+      state.weaken(.planned)
+    }
+  }
+
+  /// What a noun or adjective says of the infinitive or gerund below it: "plan to", "unlikely to".
+  private func embedNominal(under n: Int, _ state: inout Factuality) {
+    let lemma = reader.lemma(n)
+    if Embedding.refusals.contains(lemma) {
+      state.negate()
+    } else if Embedding.unlikely.contains(lemma) {
+      state.negate()
+      state.weaken(.possible)
+    } else if Embedding.likely.contains(lemma) {
+      state.weaken(.possible)
+    } else if Embedding.plans.contains(lemma) {
+      state.weaken(.planned)
+      if hasNo(n) || denied(n) { state.negate() }
+    } else if Embedding.demands.contains(lemma) {
+      state.isDemanded = true
+      state.weaken(.possible)
+    }
+    let head = document.head(of: n)
+    if reader.isClause(head), [.acomp, .attr, .dobj].contains(document.dependencies[n]) {
+      var above = Factuality()
+      readClause(head, &above, depth: 4)
+      if above.polarity == .negated,
+        Embedding.plans.contains(lemma) || Embedding.likely.contains(lemma)
+      {
+        state.negate()
+      }
+    }
+  }
+
+  private func denied(_ n: Int) -> Bool {
+    let head = document.head(of: n)
+    return document.dependencies[n] == .dobj && Embedding.denying.contains(reader.lemma(head))
+  }
+
+  private func readNoun(_ n: Int, _ state: inout Factuality, depth: Int) {
+    guard depth < 5 else { return }
+    for child in document.children(of: n) {
+      let word = document.lowers[child]
+      if let modality = Embedding.adjectives[word] { state.weaken(modality) }
+      if document.dependencies[child] == .det, word == "no" { state.negate() }
+      if document.dependencies[child] == .neg { state.negate() }
+    }
+    guard !document.isRoot(n) else { return }
+    let head = document.head(of: n)
+    switch document.dependencies[n] {
+    case .dobj, .nsubjpass:
+      let lemma = reader.lemma(head)
+      if Embedding.denying.contains(lemma) || Embedding.cancelling.contains(lemma) {
+        state.negate()
+      } else if Embedding.planning.contains(lemma) || Embedding.scheduling.contains(lemma) {
+        state.weaken(.planned)
+      } else if Embedding.doubtful.contains(lemma) {
+        state.weaken(.possible)
+      } else if Embedding.demanding.contains(lemma) {
+        state.weaken(.planned)
+      }
+      readClause(head, &state, depth: depth + 1)
+    case .nsubj, .attr, .oprd:
+      if reader.isClause(head) { readClause(head, &state, depth: depth + 1) }
+    case .conj: readNoun(head, &state, depth: depth + 1)
+    case .pobj:
+      let governor = document.head(of: head)
+      let preposition = document.lowers[head]
+      if preposition == "without" { state.negate() }
+      if reader.isClause(governor) {
+        let lemma = reader.lemma(governor)
+        if preposition == "for" || preposition == "on" || preposition == "to" {
+          if Embedding.planning.contains(lemma) || Embedding.demanding.contains(lemma) {
+            state.weaken(.planned)
+          }
+        }
+        if ["in", "at", "during", "for", "to", "on"].contains(preposition) {
+          var above = Factuality()
+          readClause(governor, &above, depth: depth + 1)
+          if above.modality != .actual { state.weaken(above.modality) }
+        }
+      } else if preposition == "of" || preposition == "for" || preposition == "over" {
+        let lemma = reader.lemma(governor)
+        if Embedding.plans.contains(lemma) { state.weaken(.planned) }
+        if Embedding.likely.contains(lemma) { state.weaken(.possible) }
+        readNoun(governor, &state, depth: depth + 1)
+      }
+    default: break
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import EntityLinking
+import Linguistics
+
+/// Adjectives that join two actors, and participles joined by a hyphen to who acts.
+/// «The senator is critical of Biden»; «the US-led coalition»; «Iranian-backed Hezbollah».
+struct AdjectivePattern {
+  let context: PatternContext
+  private var reader: ArgumentReader { context.reader }
+  private var document: Document { context.document }
+
+  init(_ context: PatternContext) { self.context = context }
+
+  func candidates(at a: Int) -> [Candidate] {
+    hyphenated(at: a) + predicative(at: a)
+  }
+
+  private func predicative(at a: Int) -> [Candidate] {
+    let senses = context.lexicon.adjective(reader.lemma(a))
+    guard !senses.isEmpty else { return [] }
+    let subjects = holders(of: a)
+    guard !subjects.isEmpty else { return [] }
+    for sense in senses {
+      for case .preposition(let word) in sense.targets {
+        let targets = reader.prepositionObjects(of: a, [word]).flatMap { reader.actors(at: $0) }
+        let found = context.pairs(
+          subjects, targets, sense, predicate: a, trigger: a..<(a + 1), rule: "adjective")
+        if !found.isEmpty { return found }
+      }
+    }
+    return []
+  }
+
+  private func holders(of a: Int) -> [Actor] {
+    let head = document.head(of: a)
+    switch document.dependencies[a] {
+    case .acomp, .oprd, .attr, .advcl, .conj, .xcomp, .ccomp, .root, .auxpass:
+      let verb = document.dependencies[a] == .root ? a : head
+      return reader.surfaceSubject(of: verb).map { reader.actors(at: $0) } ?? []
+    case .amod, .acl, .appos, .relcl:
+      return reader.ownActors(at: head).filter { $0.reach == .direct }
+    default: return []
+    }
+  }
+
+  /// «the US-led coalition»: the name before the hyphen acts on what the participle modifies.
+  private func hyphenated(at v: Int) -> [Candidate] {
+    guard document.tags[v] == .vbn || document.tags[v] == .vbd || document.tags[v] == .jj, v >= 2,
+      document.words[v - 1] == "-" || document.words[v - 1] == "–",
+      let index = context.linked.mention(headedBy: v - 2)
+    else { return [] }
+    let verb = Self.lemmas[document.lowers[v]] ?? reader.lemma(v)
+    guard
+      let sense = context.lexicon.verb(verb).first(where: {
+        $0.targets.contains(.object) && $0.conditions.objects.isEmpty && $0.particle == nil
+      })
+    else { return [] }
+    let mention = context.linked.mentions[index]
+    let source = Actor(
+      entities: mention.entities, tokens: mention.tokens, head: v - 2, form: mention.form,
+      reach: .modifier)
+    var noun = document.head(of: v)
+    if document.dependencies[v] == .conj { noun = document.head(of: noun) }
+    let targets = reader.ownActors(at: noun).filter {
+      $0.entities != source.entities && $0.tokens.lowerBound > v
+    }
+    return context.pairs(
+      [source], targets, sense, predicate: v, trigger: v..<(v + 1), rule: "hyphenated-participle")
+  }
+
+  private static let lemmas = ["led": "lead", "backed": "back", "held": "hold"]
+}

@@ -1,0 +1,172 @@
+import EntityLinking
+import GraphModel
+import Linguistics
+
+/// Where a person belongs, said by the form of the name phrase alone, and bodies within bodies.
+/// «Alice Mak of the union»; «the union's Alice Mak»; «France's Supreme Court»; «the Biden
+/// administration».
+struct AffiliationPattern {
+  let context: PatternContext
+  private var reader: ArgumentReader { context.reader }
+  private var document: Document { context.document }
+  private var linked: LinkedDocument { context.linked }
+
+  init(_ context: PatternContext) { self.context = context }
+
+  func candidates(atMention index: Int) -> [Candidate] {
+    let mention = linked.mentions[index]
+    guard mention.form == .name, mention.entities.count == 1, !mention.isModifier else {
+      return []
+    }
+    let actor = Actor(
+      entities: mention.entities, tokens: mention.tokens, head: mention.head, form: .name,
+      reach: .direct)
+    switch linked.entities[mention.entities[0]].kind {
+    case .person: return person(actor)
+    case .organization: return organization(actor)
+    case .state: return []
+    }
+  }
+
+  private func person(_ actor: Actor) -> [Candidate] {
+    var found: [Candidate] = []
+    for child in document.children(of: actor.head) {
+      switch document.dependencies[child] {
+      case .poss:
+        guard hasNoRole(from: child, to: actor) else { continue }
+        found += ties(actor, reader.actors(at: child), at: child, rule: "name-possessive")
+      case .prep where child > actor.head:
+        guard ["of", "from", "at", "with"].contains(document.lowers[child]) else { continue }
+        for object in reader.objects(ofPreposition: child) {
+          found += ties(actor, reader.actors(at: object), at: child, rule: "name-preposition")
+        }
+      case .compound, .amod, .nmod:
+        guard child < actor.tokens.lowerBound, hasNoRole(from: child, to: actor) else { continue }
+        found += ties(actor, reader.modifiers(at: child), at: child, rule: "name-modifier")
+      default: break
+      }
+    }
+    return found
+  }
+
+  /// A role between the two words is the role pattern's to read.
+  private func hasNoRole(from i: Int, to actor: Actor) -> Bool {
+    !(i..<actor.tokens.lowerBound).contains { !context.lexicon.role(reader.lemma($0)).isEmpty }
+  }
+
+  private func ties(_ person: Actor, _ others: [Actor], at i: Int, rule: String) -> [Candidate] {
+    others.compactMap { other in
+      guard other.reach != .prepositional, other.tokens != person.tokens else { return nil }
+      switch context.kind(other) {
+      case .organization:
+        return presupposed(
+          person, other, .serves, "member of", at: i, rule: rule)
+      case .state:
+        return presupposed(person, other, .from, "from", at: i, rule: rule)
+      case .person: return nil
+      }
+    }
+  }
+
+  private func organization(_ actor: Actor) -> [Candidate] {
+    var found: [Candidate] = []
+    for child in document.children(of: actor.head) {
+      switch document.dependencies[child] {
+      case .poss where child < actor.tokens.lowerBound:
+        found += within(actor, reader.actors(at: child), at: child, rule: "body-possessive")
+      case .amod, .compound, .nmod:
+        guard child < actor.tokens.lowerBound else { continue }
+        found += within(actor, reader.modifiers(at: child), at: child, rule: "body-modifier")
+      case .prep where child > actor.head:
+        guard ["of", "in"].contains(document.lowers[child]) else { continue }
+        let rule = document.lowers[child] == "of" ? "body-of" : "body-in"
+        for object in reader.objects(ofPreposition: child) {
+          found += within(actor, reader.actors(at: object), at: child, rule: rule)
+        }
+      default: break
+      }
+    }
+    found += inName(actor)
+    return found
+  }
+
+  private func within(_ body: Actor, _ others: [Actor], at i: Int, rule: String) -> [Candidate] {
+    others.compactMap { other in
+      guard other.tokens != body.tokens else { return nil }
+      switch context.kind(other) {
+      case .person:
+        guard rule == "body-possessive" || rule == "body-modifier" else { return nil }
+        return Governments.isGovernment(document, body.tokens)
+          ? presupposed(other, body, .leads, "heads", at: i, rule: "government-of-person") : nil
+      case .organization, .state:
+        let isInside = rule != "body-in" || Governments.isPublicBody(document, body.tokens)
+        return presupposed(
+          body, other, isInside ? .partOf : .from, isInside ? "part of" : "based in", at: i,
+          rule: rule)
+      }
+    }
+  }
+
+  /// Names inside the name: "Biden administration", "U.S. Supreme Court", "EU parliament".
+  private func inName(_ body: Actor) -> [Candidate] {
+    var found: [Candidate] = []
+    for i in body.tokens where i != body.head {
+      guard let index = linked.mention(headedBy: i) else { continue }
+      let inner = linked.mentions[index]
+      guard inner.tokens != body.tokens, inner.tokens.lowerBound >= body.tokens.lowerBound,
+        inner.tokens.upperBound <= body.tokens.upperBound, inner.entities != body.entities
+      else { continue }
+      let other = Actor(
+        entities: inner.entities, tokens: inner.tokens, head: i, form: .name, reach: .modifier)
+      switch context.kind(other) {
+      case .person:
+        if Governments.isGovernment(document, body.tokens) {
+          found.append(
+            presupposed(other, body, .leads, "heads", at: body.head, rule: "government-of-person"))
+        }
+      case .state, .organization:
+        let isPublic = Governments.isPublicBody(document, body.tokens)
+        found.append(
+          presupposed(
+            body, other, isPublic ? .partOf : .from, isPublic ? "part of" : "based in",
+            at: body.head, rule: isPublic ? "body-in-name" : "origin-in-name"))
+      }
+    }
+    return found
+  }
+
+  private func presupposed(
+    _ source: Actor, _ target: Actor, _ family: RelationFamily, _ label: String, at i: Int,
+    rule: String
+  ) -> Candidate {
+    let low = min(source.tokens.lowerBound, target.tokens.lowerBound, i)
+    let high = max(source.tokens.upperBound, target.tokens.upperBound, i + 1)
+    var candidate = Candidate(
+      source, target, family: family, label: label, predicate: i, trigger: low..<high, rule: rule)
+    candidate.isPresupposed = true
+    return candidate
+  }
+}
+
+/// Words that tell a state's own bodies and a leader's government from other organizations.
+enum Governments {
+  private static let governments: Set<String> = [
+    "administration", "government", "regime", "cabinet", "campaign", "ministry", "coalition",
+  ]
+  private static let publicBodies: Set<String> = [
+    "parliament", "army", "navy", "military", "force", "forces", "court", "ministry", "government",
+    "police", "senate", "congress", "cabinet", "department", "embassy", "council", "commission",
+    "assembly", "agency", "office", "bank", "treasury", "administration", "guard", "guards",
+    "intelligence",
+    "service", "services", "house", "air", "marine", "marines", "coast", "legislature", "judiciary",
+    "secretariat", "mission", "delegation", "committee", "chamber", "bundestag", "presidency",
+  ]
+
+  static func isGovernment(_ document: Document, _ tokens: Range<Int>) -> Bool {
+    tokens.contains { governments.contains(document.lowers[$0]) }
+  }
+
+  static func isPublicBody(_ document: Document, _ tokens: Range<Int>) -> Bool {
+    tokens.contains { publicBodies.contains(document.lowers[$0]) }
+  }
+}

@@ -1,0 +1,46 @@
+import GraphModel
+
+/// What a pattern proposes, with what the weigher needs to judge it.
+struct Candidate {
+  var source: Actor
+  var target: Actor
+  var family: RelationFamily
+  var type: String
+  var label: String
+  /// Token of the predicate: where factuality, attribution and time are read.
+  var predicate: Int
+  /// Tokens that carry the relation.
+  var trigger: Range<Int>
+  /// Name of the pattern.
+  var rule: String
+  var polarity: Polarity = .affirmed
+  var modality: Modality = .actual
+  /// The predicate is stated by the form alone (a title, an apposition): it cannot be denied.
+  var isPresupposed = false
+
+  init(
+    _ source: Actor, _ target: Actor, _ sense: PredicateSense, predicate: Int, trigger: Range<Int>,
+    rule: String
+  ) {
+    self.init(
+      source, target, family: sense.family, label: sense.label, predicate: predicate,
+      trigger: trigger, rule: rule)
+    if sense.conditions.isNegated { polarity = .negated }
+    if let modality = sense.conditions.modality { self.modality = modality }
+    if sense.conditions.isPast { self.label = "was " + label }
+  }
+
+  init(
+    _ source: Actor, _ target: Actor, family: RelationFamily, label: String, predicate: Int,
+    trigger: Range<Int>, rule: String
+  ) {
+    self.source = source
+    self.target = target
+    self.family = family
+    type = label
+    self.label = label
+    self.predicate = predicate
+    self.trigger = trigger
+    self.rule = rule
+  }
+}

@@ -1,0 +1,66 @@
+import EntityLinking
+import GraphModel
+import Linguistics
+
+/// What every pattern reads: the tree with its arguments, the lexicon, and the entities.
+struct PatternContext {
+  let reader: ArgumentReader
+  let lexicon: RelationLexicon
+
+  var document: Document { reader.document }
+  var linked: LinkedDocument { reader.linked }
+
+  func kind(_ actor: Actor) -> EntityKind { linked.entities[actor.entities[0]].kind }
+
+  /// Actors of kinds a sense allows.
+  func allowed(_ actors: [Actor], _ kinds: Set<EntityKind>, direct: Bool = false) -> [Actor] {
+    actors.filter { actor in
+      (kinds.isEmpty || kinds.contains(kind(actor)))
+        && (!direct || actor.reach == .direct || actor.reach == .apposition)
+    }
+  }
+
+  /// Every pair of a source and a target, or every pair among a plural source of a symmetric family.
+  func pairs(
+    _ sources: [Actor], _ targets: [Actor], _ sense: PredicateSense, predicate: Int,
+    trigger: Range<Int>, rule: String
+  ) -> [Candidate] {
+    let sources = allowed(
+      sources, sense.conditions.sourceKinds, direct: sense.conditions.isDirect)
+    let targets = allowed(
+      targets, sense.conditions.targetKinds, direct: sense.conditions.isDirect)
+    var result: [Candidate] = []
+    for source in sources.prefix(6) {
+      for target in targets.prefix(6)
+      where source.head != target.head || source.tokens != target.tokens {
+        result.append(
+          Candidate(source, target, sense, predicate: predicate, trigger: trigger, rule: rule))
+      }
+    }
+    return result
+  }
+
+  /// "A and B met", "the two leaders spoke": each pair among the actors.
+  func mutual(
+    _ actors: [Actor], _ sense: PredicateSense, predicate: Int, trigger: Range<Int>, rule: String
+  ) -> [Candidate] {
+    let actors = allowed(actors, sense.conditions.sourceKinds)
+    var single: [Actor] = []
+    for actor in actors.prefix(6) {
+      for entity in actor.entities.prefix(4) {
+        var one = actor
+        one.entities = [entity]
+        if !single.contains(where: { $0.entities == one.entities }) { single.append(one) }
+      }
+    }
+    var result: [Candidate] = []
+    for i in single.indices {
+      for j in single.indices where j > i {
+        result.append(
+          Candidate(
+            single[i], single[j], sense, predicate: predicate, trigger: trigger, rule: rule))
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,168 @@
+import EntityLinking
+import GraphModel
+import Linguistics
+
+/// Events named by nouns. «talks between Russia and Ukraine»; «Biden's criticism of Putin»;
+/// «Blinken held talks with Zelenskiy»; «during a call with Putin, Biden warned…».
+struct NounPattern {
+  let context: PatternContext
+  private var reader: ArgumentReader { context.reader }
+  private var document: Document { context.document }
+
+  init(_ context: PatternContext) { self.context = context }
+
+  func candidates(at n: Int) -> [Candidate] {
+    let senses = context.lexicon.noun(reader.lemma(n))
+    guard !senses.isEmpty else { return [] }
+    var found: [Candidate] = []
+    for sense in senses {
+      found += candidates(at: n, sense)
+      if !found.isEmpty { break }
+    }
+    return found
+  }
+
+  private func candidates(at n: Int, _ sense: PredicateSense) -> [Candidate] {
+    let trigger = n..<(n + 1)
+    let modifiers = premodifiers(of: n)
+    let possessors = document.children(of: n).filter { document.dependencies[$0] == .poss }
+      .flatMap { reader.actors(at: $0) }.map { reached($0, .possessive) }
+    let targets = self.targets(of: n, sense)
+    let own = possessors + modifiers + agents(of: n, sense)
+    func make(_ sources: [Actor], _ targets: [Actor], _ rule: String) -> [Candidate] {
+      context.pairs(sources, targets, sense, predicate: n, trigger: trigger, rule: rule)
+    }
+    if sense.family.isSymmetric {
+      let partners = between(n)
+      if partners.count > 1 || partners.contains(where: { $0.entities.count > 1 }) {
+        return context.mutual(partners, sense, predicate: n, trigger: trigger, rule: "noun-between")
+      }
+      if targets.isEmpty, distinct(own) > 1 {
+        return context.mutual(own, sense, predicate: n, trigger: trigger, rule: "noun-owners")
+      }
+    }
+    if !targets.isEmpty {
+      if !own.isEmpty { return make(own, targets, "noun-owner") }
+      if let (actors, rule) = carriers(of: n) { return make(actors, targets, rule) }
+      return []
+    }
+    // "announced Iran sanctions", "Putin sought a Biden call": the modifier is the other side.
+    if !own.isEmpty, sense.family.isSymmetric || possessors.isEmpty,
+      let (actors, rule) = carriers(of: n),
+      rule != "noun-adjunct" || sense.family.isSymmetric
+    {
+      return make(actors, own, rule + "-modifier")
+    }
+    return []
+  }
+
+  private func distinct(_ actors: [Actor]) -> Int { Set(actors.flatMap(\.entities)).count }
+
+  private func reached(_ actor: Actor, _ reach: Actor.Reach) -> Actor {
+    var actor = actor
+    actor.reach = max(actor.reach, reach)
+    return actor
+  }
+
+  private func premodifiers(of n: Int) -> [Actor] {
+    var found: [Actor] = []
+    for child in document.children(of: n) where child < n {
+      switch document.dependencies[child] {
+      case .compound, .amod, .nmod, .npadvmod:
+        found += reader.modifiers(at: child)
+      default: break
+      }
+    }
+    return found
+  }
+
+  /// "by" and the prepositions that the sense names as its source.
+  private func agents(of n: Int, _ sense: PredicateSense) -> [Actor] {
+    var words: Set<String> = ["by"]
+    for case .preposition(let word) in sense.sources { words.insert(word) }
+    return reader.prepositionObjects(of: n, words).flatMap { reader.actors(at: $0) }
+  }
+
+  private func between(_ n: Int) -> [Actor] {
+    reader.prepositionObjects(of: n, ["between", "among"]).flatMap { reader.actors(at: $0) }
+  }
+
+  private func targets(of n: Int, _ sense: PredicateSense) -> [Actor] {
+    for case .preposition(let word) in sense.targets {
+      var tokens = reader.prepositionObjects(of: n, [word])
+      if tokens.isEmpty, let verb = governor(of: n) {
+        // "held talks on Friday with Iran": the partner hangs on the verb.
+        tokens = reader.prepositionObjects(of: verb, [word]).filter { $0 > n }
+      }
+      let actors = tokens.flatMap { reader.actors(at: $0) }
+      if !actors.isEmpty { return actors }
+    }
+    return []
+  }
+
+  private func governor(of n: Int) -> Int? {
+    let head = document.head(of: n)
+    return document.dependencies[n] == .dobj && reader.isClause(head) ? head : nil
+  }
+
+  /// Who holds, issues, launches or takes part in the event, and by which construction.
+  func carriers(of n: Int, depth: Int = 0) -> ([Actor], String)? {
+    guard depth < 3 else { return nil }
+    let head = document.head(of: n)
+    switch document.dependencies[n] {
+    case .dobj, .nsubjpass:
+      guard CarrierVerbs.all.contains(reader.lemma(head)) else { return nil }
+      return named(reader.deepSubjects(of: head), "noun-carried")
+    case .conj:
+      return carriers(of: head, depth: depth + 1)
+    case .attr where reader.lemma(head) == "be":
+      return nil
+    case .pobj:
+      let preposition = document.lowers[head]
+      let governor = document.head(of: head)
+      if reader.isClause(governor) {
+        guard Self.adjuncts.contains(preposition) else { return nil }
+        return named(reader.deepSubjects(of: governor), "noun-adjunct")
+      }
+      guard Self.chains.contains(preposition) else { return nil }
+      // "a round of talks with", "a request for a meeting with"
+      let owners = reader.owners(of: governor).filter { $0.reach != .prepositional }
+      if !owners.isEmpty { return (owners, "noun-chain") }
+      return carriers(of: governor, depth: depth + 1)
+    default: return nil
+    }
+  }
+
+  private func named(_ tokens: [Int], _ rule: String) -> ([Actor], String)? {
+    let actors = tokens.flatMap { reader.actors(at: $0) }
+    return actors.isEmpty ? nil : (actors, rule)
+  }
+
+  private static let adjuncts: Set<String> = [
+    "in", "during", "at", "on", "after", "before", "following", "for", "to", "into", "through",
+    "via",
+    "over", "from", "with", "about",
+  ]
+  private static let chains: Set<String> = ["of", "for", "in", "to", "on", "about", "at"]
+}
+
+/// Verbs that only carry an event noun: their subject takes part in the event.
+enum CarrierVerbs {
+  static let all: Set<String> = [
+    "hold", "have", "make", "give", "issue", "launch", "conduct", "stage", "carry", "express",
+    "voice",
+    "offer", "deliver", "send", "sign", "reach", "announce", "begin", "start", "continue", "resume",
+    "open", "order", "mount", "wage", "take", "pay", "provide", "impose", "lodge", "file", "level",
+    "seek", "request", "propose", "plan", "demand", "cancel", "postpone", "end", "suspend", "want",
+    "prepare", "conclude", "finalize", "finalise", "discuss", "enter", "join", "attend", "host",
+    "arrange", "schedule", "get", "set", "show", "declare", "renew", "step", "intensify", "lead",
+    "initiate", "establish", "strengthen", "maintain", "strike", "secure", "negotiate", "approve",
+    "pursue", "deny", "reject", "avoid", "threaten", "vow", "pledge", "promise", "extend", "convey",
+    "commit", "do", "perform", "organise", "organize", "complete", "break", "drop", "withdraw",
+    "lift",
+    "ease", "increase", "put", "keep", "bring", "place", "raise", "throw", "publish", "write",
+    "record",
+    "win", "face", "unveil", "tighten", "expand", "enjoy", "accept", "agree", "share", "build",
+    "form",
+  ]
+}

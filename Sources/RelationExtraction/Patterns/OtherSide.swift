@@ -1,0 +1,119 @@
+import EntityLinking
+import GraphModel
+import Linguistics
+
+/// The other side of a role: whom or what the post, alliance or kinship is with.
+struct OtherSide {
+  let context: PatternContext
+  /// Token of the role.
+  let role: Int
+  let holder: Actor
+  /// Token of the holder's name, which may own the modifiers ("Biden's adviser Jake Sullivan").
+  let name: Int
+
+  /// Where the other side stands.
+  struct Place {
+    var actor: Actor
+    var name: String
+    /// Words between the entity and the role that are no entity: "election" in "Labour election chief".
+    var hasInnerNoun = false
+  }
+
+  private var reader: ArgumentReader { context.reader }
+  private var document: Document { context.document }
+
+  func find() -> [Place] {
+    let after = prepositional()
+    let before = possessive() + premodifiers()
+    if after.isEmpty { return before }
+    // "British ambassador to Russia" represents Britain; "French head of the IMF" heads the IMF.
+    if let first = after.first, first.name == "to", !before.isEmpty {
+      return before
+    }
+    return after + before
+  }
+
+  private func possessive() -> [Place] {
+    var found: [Place] = []
+    for owner in [role, name] {
+      for child in document.children(of: owner)
+      where document.dependencies[child] == .poss && child < role {
+        for actor in reader.actors(at: child) where actor.tokens != holder.tokens {
+          found.append(Place(actor: actor, name: "possessive", hasInnerNoun: hasInnerNoun(child)))
+        }
+      }
+      if name == role { break }
+    }
+    return found
+  }
+
+  /// Names before the role within its noun phrase, nearest first.
+  private func premodifiers() -> [Place] {
+    var found: [Place] = []
+    var i = role - 1
+    let limit = max(0, role - 10)
+    while i >= limit {
+      if let index = context.linked.mention(headedBy: i) {
+        let mention = context.linked.mentions[index]
+        guard isPremodifier(i), mention.tokens.upperBound <= role else { break }
+        if mention.tokens != holder.tokens, mention.form == .name {
+          found.append(
+            Place(
+              actor: Actor(
+                entities: mention.entities, tokens: mention.tokens, head: i, form: mention.form,
+                reach: .modifier), name: "modifier", hasInnerNoun: hasInnerNoun(i)))
+        }
+        i = mention.tokens.lowerBound - 1
+        continue
+      }
+      guard isPremodifier(i) else { break }
+      i -= 1
+    }
+    return found
+  }
+
+  /// Whether token `i` hangs, as part of the noun phrase, on the role or the name.
+  private func isPremodifier(_ i: Int) -> Bool {
+    var at = i
+    for _ in 0..<5 {
+      switch document.dependencies[at] {
+      case .compound, .amod, .nmod, .nummod, .punct, .cc, .conj, .npadvmod, .advmod, .case,
+        .quantmod:
+        let head = document.head(of: at)
+        if head == role || head == name { return true }
+        at = head
+      default: return false
+      }
+    }
+    return false
+  }
+
+  private func hasInnerNoun(_ i: Int) -> Bool {
+    guard i + 1 < role else { return false }
+    return ((i + 1)..<role).contains { j in
+      document.partsOfSpeech[j] == .noun && context.linked.mention(headedBy: j) == nil
+        && document.dependencies[j] == .compound
+        && context.lexicon.role(reader.lemma(j)).isEmpty
+    }
+  }
+
+  private func prepositional() -> [Place] {
+    var found: [Place] = []
+    for owner in name > role && name != role ? [role, name] : [role] {
+      for child in document.children(of: owner)
+      where document.dependencies[child] == .prep && child > role {
+        let word = document.lowers[child]
+        guard Self.words.contains(word) else { continue }
+        let actors = reader.objects(ofPreposition: child).flatMap { reader.actors(at: $0) }
+          .filter { $0.tokens != holder.tokens }
+        found += actors.map { Place(actor: $0, name: word) }
+      }
+      if !found.isEmpty { break }
+    }
+    return found
+  }
+
+  private static let words: Set<String> = [
+    "of", "for", "at", "to", "in", "with", "from", "on", "under",
+  ]
+}

@@ -1,0 +1,61 @@
+import GraphModel
+
+/// Which family a role makes, by its lemma, its qualifiers and the kinds it joins.
+enum RoleFamily {
+  static let formerWords: Set<String> = ["former", "ex", "late", "then", "previous", "onetime"]
+  static let possibleWords: Set<String> = [
+    "potential", "possible", "likely", "alleged", "suspected",
+  ]
+  /// Words that make a leading post a lesser one.
+  static let lesserWords: Set<String> = [
+    "deputy", "vice", "assistant", "under", "associate", "junior", "shadow", "parliamentary",
+    "permanent", "regional", "press",
+  ]
+  /// Ties that join a person to a person as well.
+  private static let personal: Set<RelationFamily> = [
+    .advises, .speaksFor, .represents, .family, .allied, .opposes, .succeeds, .serves, .support,
+    .accuse, .assault, .consult,
+  ]
+
+  /// Nil where the role makes no tie between such kinds.
+  static func family(
+    of sense: PredicateSense?, lemma: String, holder: EntityKind, other: EntityKind,
+    place: OtherSide.Place, qualifiers: Set<String>
+  ) -> RelationFamily? {
+    var family = sense?.family ?? .serves
+    if family == .from || sense == nil {
+      guard holder == .person else { return family == .from && other == .state ? .from : nil }
+      switch other {
+      case .state: return .from
+      case .organization: return .serves
+      case .person: return nil
+      }
+    }
+    if holder == .organization || holder == .state {
+      switch family {
+      case .leads, .serves, .speaksFor, .founded: return holder == .organization ? family : nil
+      default: return family
+      }
+    }
+    if family == .leads {
+      if other == .person { return place.name == "possessive" ? .serves : nil }
+      if !qualifiers.isDisjoint(with: lesserWords) || place.hasInnerNoun { family = .serves }
+      if place.name == "in" || place.name == "with" || place.name == "from" { family = .serves }
+    }
+    if family == .serves, lemma == "secretary" || lemma == "minister", other == .organization,
+      qualifiers.isDisjoint(with: lesserWords)
+    {
+      return .leads
+    }
+    if other == .person, !personal.contains(family) { return nil }
+    return family
+  }
+
+  static func label(_ lemma: String, _ family: RelationFamily) -> String {
+    switch family {
+    case .from: "\(lemma) from"
+    case .serves: "\(lemma) of"
+    default: "\(lemma) of"
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import EntityLinking
+import GraphModel
+import Linguistics
+
+extension RolePattern {
+  typealias Holder = (actor: Actor, rule: String, name: Int)
+
+  /// Who holds role `r`, the construction that says so, and the token of the holder's name.
+  func holders(of r: Int, isRole: Bool) -> [Holder] {
+    if let found = titled(r) { return [found] }
+    if let index = linked.mention(headedBy: r) {
+      let mention = linked.mentions[index]
+      if mention.form == .nominal, isRole {
+        return [(actor(index), "role-nominal", r)]
+      }
+      if mention.form == .name, !isRole || mention.tokens.count > 1 { return [] }
+    }
+    let head = document.head(of: r)
+    switch document.dependencies[r] {
+    case .appos:
+      let found = reader.ownActors(at: head).filter { $0.reach == .direct }
+      return found.map { ($0, "role-apposition", head) }
+    case .conj where isNoun(head) && head < r:
+      // "president and founder of": what holds the first holds the second.
+      return document.partsOfSpeech[head] == .properNoun && linked.mention(headedBy: head) != nil
+        ? [] : holders(of: head, isRole: isRole)
+    case .attr where isCopula(head):
+      return subject(of: head, rule: "role-copula")
+    case .oprd:
+      return reader.deepObjects(of: head).flatMap { reader.actors(at: $0) }.filter {
+        $0.reach == .direct
+      }
+      .map { ($0, "role-copula", $0.head) }
+    case .dobj where reader.lemma(head) == "become":
+      return subject(of: head, rule: "role-copula")
+    case .pobj where document.lowers[head] == "as":
+      return holders(asComplementOf: document.head(of: head))
+    default: break
+    }
+    // "the Kremlin's spokesman, Dmitry Peskov,"
+    for child in document.children(of: r) where document.dependencies[child] == .appos {
+      let found = reader.ownActors(at: child).filter { $0.reach == .direct }
+      if !found.isEmpty { return found.map { ($0, "role-apposition", child) } }
+    }
+    return []
+  }
+
+  /// «President Putin», «Secretary of State Antony Blinken»: a role right before a person's name.
+  private func titled(_ r: Int) -> Holder? {
+    let head = document.head(of: r)
+    if [.compound, .nmod, .amod, .appos, .poss].contains(document.dependencies[r]), head > r,
+      head - r <= 8,
+      let index = linked.mention(headedBy: head), isPersonName(index)
+    {
+      if document.dependencies[r] == .poss { return nil }
+      return (actor(index), "role-title", head)
+    }
+    // The tree may have it otherwise; the words do not.
+    var next = r + 1
+    if next + 1 < document.count, document.lowers[next] == "of",
+      linked.mention(headedBy: next + 1) == nil
+    {
+      next += 2
+    }
+    guard next < document.count else { return nil }
+    for offset in 0..<6 where next + offset < document.count {
+      if let index = linked.mention(headedBy: next + offset), isPersonName(index),
+        linked.mentions[index].tokens.lowerBound == next
+      {
+        return (actor(index), "role-title", next + offset)
+      }
+    }
+    return nil
+  }
+
+  private func isPersonName(_ index: Int) -> Bool {
+    let mention = linked.mentions[index]
+    return mention.form == .name && linked.entities[mention.entities[0]].kind == .person
+  }
+
+  private func actor(_ index: Int) -> Actor {
+    let mention = linked.mentions[index]
+    return Actor(
+      entities: mention.entities, tokens: mention.tokens, head: mention.head, form: mention.form,
+      reach: .direct)
+  }
+
+  private func isNoun(_ i: Int) -> Bool {
+    document.partsOfSpeech[i] == .noun || document.partsOfSpeech[i] == .properNoun
+  }
+
+  private func isCopula(_ i: Int) -> Bool {
+    ["be", "become", "remain"].contains(reader.lemma(i))
+  }
+
+  private func subject(of verb: Int, rule: String) -> [Holder] {
+    guard let subject = reader.surfaceSubject(of: verb) else { return [] }
+    return reader.actors(at: subject).filter { $0.reach == .direct || $0.reach == .apposition }
+      .map { ($0, rule, $0.head) }
+  }
+
+  private func holders(asComplementOf verb: Int) -> [Holder] {
+    guard reader.isClause(verb) else { return [] }
+    let objects = reader.deepObjects(of: verb)
+    let tokens =
+      objects.isEmpty || Self.intransitive.contains(reader.lemma(verb))
+      ? reader.surfaceSubject(of: verb).map { [$0] } ?? [] : objects
+    return tokens.flatMap { reader.actors(at: $0) }.filter { $0.reach == .direct }
+      .map { ($0, "role-as", $0.head) }
+  }
+
+  private static let intransitive: Set<String> = [
+    "serve", "act", "work", "retire", "resign", "continue", "return", "campaign", "stand", "run",
+  ]
+}

@@ -1,0 +1,135 @@
+import EntityLinking
+import GraphModel
+import Linguistics
+
+/// Who holds a post or stands in a tie: titles, appositions, copulas, "as".
+/// «Kremlin spokesman Dmitry Peskov»; «Fyodor Lukyanov, head of the Council»; «Biden's adviser
+/// Jake Sullivan»; «Pavlovsky, who was a Kremlin adviser».
+struct RolePattern {
+  let context: PatternContext
+  var reader: ArgumentReader { context.reader }
+  var document: Document { context.document }
+  var linked: LinkedDocument { context.linked }
+
+  init(_ context: PatternContext) { self.context = context }
+
+  func candidates(at r: Int) -> [Candidate] {
+    guard document.partsOfSpeech[r] == .noun || document.partsOfSpeech[r] == .properNoun else {
+      return []
+    }
+    let lemma = reader.lemma(r)
+    let senses = context.lexicon.role(lemma)
+    let holders = self.holders(of: r, isRole: !senses.isEmpty)
+    guard !holders.isEmpty else { return [] }
+    var found: [Candidate] = []
+    for (holder, rule, name) in holders {
+      guard !senses.isEmpty || context.kind(holder) == .person else { continue }
+      let others = OtherSide(context: context, role: r, holder: holder, name: name).find()
+      for other in others {
+        guard other.actor.entities != holder.entities else { continue }
+        for actor in single(other.actor) {
+          if let candidate = tie(
+            r, lemma: lemma, senses: senses, holder: holder, other: actor, place: other, rule: rule)
+          {
+            found.append(candidate)
+          }
+        }
+      }
+      found += ledBody(r, lemma: lemma, holder: holder, rule: rule, found: found)
+    }
+    return found
+  }
+
+  private func single(_ actor: Actor) -> [Actor] {
+    actor.entities.prefix(3).map {
+      var one = actor
+      one.entities = [$0]
+      return one
+    }
+  }
+
+  // MARK: The tie
+
+  private func tie(
+    _ r: Int, lemma: String, senses: [PredicateSense], holder: Actor, other: Actor,
+    place: OtherSide.Place, rule: String
+  ) -> Candidate? {
+    let otherKind = context.kind(other)
+    let sense = senses.first {
+      $0.conditions.targetKinds.isEmpty || $0.conditions.targetKinds.contains(otherKind)
+    }
+    guard
+      let family = RoleFamily.family(
+        of: sense, lemma: lemma, holder: context.kind(holder), other: otherKind,
+        place: place, qualifiers: qualifiers(of: r))
+    else { return nil }
+    var label = sense?.family == family ? sense?.label ?? "" : ""
+    if label.isEmpty { label = RoleFamily.label(lemma, family) }
+    let isReversed = sense.map { $0.targets.first == .holder } ?? false
+    let trigger = r..<(r + 1)
+    var candidate = Candidate(
+      isReversed ? other : holder, isReversed ? holder : other, family: family, label: label,
+      predicate: r, trigger: trigger, rule: rule + "-" + place.name)
+    candidate.isPresupposed = rule != "role-copula" && rule != "role-as"
+    let words = qualifiers(of: r)
+    if !words.isDisjoint(with: RoleFamily.formerWords) || sense?.conditions.isPast == true {
+      candidate.label = "was " + label
+    }
+    if !words.isDisjoint(with: RoleFamily.possibleWords) { candidate.modality = .possible }
+    if lemma == "candidate", family == .leads { candidate.modality = .planned }
+    return candidate
+  }
+
+  /// "Defense Secretary Ash Carter" leads the Defense Department where the document names one.
+  private func ledBody(
+    _ r: Int, lemma: String, holder: Actor, rule: String, found: [Candidate]
+  ) -> [Candidate] {
+    guard lemma == "secretary" || lemma == "minister", context.kind(holder) == .person else {
+      return []
+    }
+    let words = qualifiers(of: r)
+    guard words.isDisjoint(with: RoleFamily.lesserWords) else { return [] }
+    var field = words.subtracting(RoleFamily.formerWords)
+    for child in document.children(of: r)
+    where document.dependencies[child] == .prep && document.lowers[child] == "of" {
+      for object in reader.objects(ofPreposition: child) { field.insert(document.lowers[object]) }
+    }
+    guard !field.isEmpty else { return [] }
+    for (index, entity) in linked.entities.enumerated() where entity.kind == .organization {
+      for name in [entity.name] + entity.aliases {
+        let parts = Set(name.lowercased().split(separator: " ").map(String.init))
+        if !parts.isDisjoint(with: ["department", "ministry", "office"]),
+          !parts.isDisjoint(with: field), parts.count <= 4,
+          let mention = linked.mentions.first(where: { $0.entities == [index] })
+        {
+          let body = Actor(
+            entities: [index], tokens: mention.tokens, head: mention.head, form: .name,
+            reach: .direct)
+          guard !found.contains(where: { $0.target.entities == [index] }) else { return [] }
+          var candidate = Candidate(
+            holder, body, family: .leads, label: lemma + " of", predicate: r, trigger: r..<(r + 1),
+            rule: "role-body")
+          candidate.isPresupposed = true
+          return [candidate]
+        }
+      }
+    }
+    return []
+  }
+
+  /// Lower-case words that modify the role: "former", "deputy", "foreign", "defense".
+  func qualifiers(of r: Int) -> Set<String> {
+    var words: Set<String> = []
+    var i = r - 1
+    while i >= 0, r - i <= 5 {
+      let head = document.head(of: i)
+      guard head == r || (head > i && head <= r) || document.head(of: head) == r else { break }
+      if linked.mention(headedBy: i) == nil { words.insert(document.lowers[i]) }
+      i -= 1
+    }
+    if r + 1 < document.count, document.lowers[r + 1] == "-", r + 2 < document.count {
+      words.insert(document.lowers[r + 2])
+    }
+    return words
+  }
+}

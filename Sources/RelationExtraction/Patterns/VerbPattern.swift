@@ -1,0 +1,111 @@
+import EntityLinking
+import GraphModel
+import Linguistics
+
+/// Clauses: active and passive, prepositional partners, conjoined and controlled subjects, relative
+/// and participial clauses. «Biden warned Putin»; «Blinken spoke with Zelenskiy».
+struct VerbPattern {
+  let context: PatternContext
+  private var reader: ArgumentReader { context.reader }
+  private var document: Document { context.document }
+
+  init(_ context: PatternContext) { self.context = context }
+
+  func candidates(at v: Int) -> [Candidate] {
+    let senses = context.lexicon.verb(reader.lemma(v))
+    guard !senses.isEmpty else { return [] }
+    var found: [Candidate] = []
+    var tier = -1
+    for sense in senses {
+      if !found.isEmpty, sense.specificity < tier { break }
+      tier = sense.specificity
+      found += candidates(at: v, sense)
+    }
+    return found
+  }
+
+  private func candidates(at v: Int, _ sense: PredicateSense) -> [Candidate] {
+    let conditions = sense.conditions
+    if let particle = sense.particle, particlePosition(particle, of: v) == nil { return [] }
+    let objects = reader.deepObjects(of: v)
+    if conditions.forbidsObject, !objects.isEmpty { return [] }
+    var object: Int?
+    if !conditions.objects.isEmpty {
+      object = objects.first { conditions.objects.contains(reader.lemma($0)) }
+      if object == nil { return [] }
+    }
+    let sources = fill(sense.sources, v, object: object)
+    guard !sources.actors.isEmpty else { return [] }
+    let targets = fill(sense.targets, v, object: object)
+    var rule = reader.isPassive(v) ? "passive" : "active"
+    if let slot = targets.slot, case .preposition = slot { rule += "-preposition" }
+    switch document.dependencies[v] {
+    case .relcl: rule += "-relative"
+    case .acl: rule += "-participle"
+    case .xcomp: rule += "-controlled"
+    case .advcl, .pcomp: rule += "-adverbial"
+    case .conj: rule += "-conjunct"
+    default: break
+    }
+    let end = max(v, object ?? v)
+    if targets.actors.isEmpty {
+      guard sense.family.isSymmetric, sense.targets.first != .content else { return [] }
+      // "A and B met" joins A and B; "A and B spoke to C" whose C is nobody known does not.
+      if let first = sense.targets.first, case .preposition = first, filledButUnknown(sense, v) {
+        return []
+      }
+      return context.mutual(
+        sources.actors, sense, predicate: v, trigger: v..<(end + 1), rule: "mutual")
+    }
+    return context.pairs(
+      sources.actors, targets.actors, sense, predicate: v, trigger: v..<(end + 1), rule: rule)
+  }
+
+  private func filledButUnknown(_ sense: PredicateSense, _ v: Int) -> Bool {
+    for case .preposition(let word) in sense.targets {
+      if !reader.prepositionObjects(of: v, [word]).isEmpty { return true }
+    }
+    return false
+  }
+
+  private func fill(
+    _ slots: [PredicateSense.Slot], _ v: Int, object: Int?
+  ) -> (actors: [Actor], slot: PredicateSense.Slot?) {
+    for slot in slots {
+      let tokens: [Int]
+      switch slot {
+      case .subject, .owner, .holder: tokens = reader.deepSubjects(of: v)
+      case .object:
+        tokens = reader.deepObjects(of: v).filter { $0 != object }
+      case .dative:
+        tokens =
+          document.children(of: v).filter {
+            document.dependencies[$0] == .dative && document.partsOfSpeech[$0] != .adposition
+          } + reader.prepositionObjects(of: v, ["to"])
+      case .content:
+        tokens = document.children(of: v).filter { document.dependencies[$0] == .ccomp }
+          .flatMap { reader.deepSubjects(of: $0) }
+      case .between: tokens = reader.prepositionObjects(of: v, ["between", "among"])
+      case .preposition(let word):
+        var found = reader.prepositionObjects(of: v, [word])
+        if found.isEmpty {
+          // The parser hangs "on Iran" on "sanctions" as often as on "imposed".
+          let objects = object.map { [$0] } ?? reader.deepObjects(of: v)
+          found = objects.filter { $0 > v && context.linked.mention(headedBy: $0) == nil }
+            .flatMap { reader.prepositionObjects(of: $0, [word]) }
+        }
+        tokens = found
+      }
+      let actors = tokens.flatMap { reader.actors(at: $0) }
+      if !actors.isEmpty { return (actors, slot) }
+    }
+    return ([], nil)
+  }
+
+  private func particlePosition(_ particle: String, of v: Int) -> Int? {
+    document.children(of: v).first {
+      document.lowers[$0] == particle
+        && [.prt, .advmod, .prep, .dep].contains(document.dependencies[$0])
+    }
+  }
+}
