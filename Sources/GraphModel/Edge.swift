@@ -1,5 +1,5 @@
 /// A directed, typed relation between two entities, with the sentences that say it.
-public struct Edge: Sendable, Hashable, Codable {
+public struct Edge: Sendable, Hashable {
   /// Unique in its graph, made from what the edge says, so it is the same in every run.
   public var id: String
   /// Id of the entity that acts or holds the position.
@@ -48,7 +48,7 @@ public struct Edge: Sendable, Hashable, Codable {
 }
 
 /// The time of an event: ISO 8601 days, months or years ("2021-12-07", "2021-06", "2014").
-public struct EventTime: Sendable, Hashable, Codable {
+public struct EventTime: Sendable, Hashable {
   /// First day, month or year; its length is its precision. Nil when open.
   public var start: String?
   /// Last day, month or year, inclusive. Nil when open ("since 2014").
@@ -64,7 +64,7 @@ public struct EventTime: Sendable, Hashable, Codable {
 }
 
 /// One sentence that says an edge.
-public struct Evidence: Sendable, Hashable, Codable {
+public struct Evidence: Sendable, Hashable {
   /// The id of the document.
   public var document: String
   /// The sentence's place in the document: code points, half-open.

@@ -1,5 +1,5 @@
 /// A person, state or organization, with every place a document names it.
-public struct Entity: Sendable, Hashable, Codable {
+public struct Entity: Sendable, Hashable {
   /// Unique in its graph. `Q…` where the entity is linked to Wikidata, else made from kind and name.
   public var id: String
   public var kind: EntityKind
@@ -26,7 +26,7 @@ public struct Entity: Sendable, Hashable, Codable {
 }
 
 /// One place where a document speaks of an entity.
-public struct EntityMention: Sendable, Hashable, Codable {
+public struct EntityMention: Sendable, Hashable {
   /// The id of the document.
   public var document: String
   /// Code points, half-open.

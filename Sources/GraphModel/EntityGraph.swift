@@ -15,7 +15,7 @@ public struct EntityGraph: Sendable, Hashable {
 }
 
 /// What the graph remembers of a document it was built from.
-public struct DocumentRecord: Sendable, Hashable, Codable {
+public struct DocumentRecord: Sendable, Hashable {
   public var id: String
   public var title: String?
   /// Publication day, ISO 8601 ("2021-12-30"); nil when unknown.

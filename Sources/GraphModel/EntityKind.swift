@@ -14,3 +14,16 @@ public enum MentionForm: String, Sendable, Hashable, CaseIterable, Codable {
   case nominal
   case pronoun
 }
+
+extension EntityKind: Comparable {
+  /// The order of the declaration: person, state, organization.
+  public static func < (a: EntityKind, b: EntityKind) -> Bool { a.rank < b.rank }
+
+  private var rank: Int {
+    switch self {
+    case .person: 0
+    case .state: 1
+    case .organization: 2
+    }
+  }
+}

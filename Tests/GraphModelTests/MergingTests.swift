@@ -1,0 +1,146 @@
+import Testing
+
+@testable import GraphModel
+
+@Suite("Merging of graphs")
+struct MergingTests {
+  private func bytes(_ graph: EntityGraph) -> String {
+    String(decoding: graph.json(), as: UTF8.self)
+  }
+
+  @Test("any split of a corpus in any order, with repeats, gives the same bytes", arguments: 0..<40)
+  func anySplit(seed: Int) throws {
+    var random = SeededGenerator(seed: UInt64(seed))
+    let documents = (0..<12).map { Samples.document($0, using: &random) }
+    let whole = bytes(.merging(documents))
+    for _ in 0..<6 {
+      var parts = documents.shuffled(using: &random)
+      parts.append(parts[0])
+      while parts.count > 1 {
+        let at = Int.random(in: 0..<(parts.count - 1), using: &random)
+        let size = Int.random(in: 2...min(4, parts.count - at), using: &random)
+        // Through JSON, as the parts of a corpus go from one process to the next.
+        let merged = EntityGraph.merging(parts[at..<(at + size)])
+        parts.replaceSubrange(at..<(at + size), with: [try EntityGraph(json: merged.json())])
+      }
+      #expect(bytes(.merging(parts)) == whole)
+    }
+  }
+
+  @Test("merging with itself and with nothing changes nothing")
+  func idempotent() {
+    let once = Samples.call.canonicalized()
+    #expect(once.canonicalized() == once)
+    #expect(EntityGraph.merging([once, once, EntityGraph()]) == once)
+  }
+
+  @Test("one full name is one entity over documents; a lone surname stays with its document")
+  func names() {
+    func graph(_ document: String, _ name: String, id: String = "e1") -> EntityGraph {
+      EntityGraph(
+        documents: [DocumentRecord(id: document)],
+        entities: [Entity(id: id, kind: .person, name: name)])
+    }
+    let merged = EntityGraph.merging([
+      graph("a", "José Ruiz"), graph("b", "JOSE RUIZ"), graph("c", "Ruiz"), graph("d", "Ruiz"),
+      graph(
+        "e", "Jose Ruiz",
+        id: Entity.stableID(kind: .person, name: "Jose Ruiz", qualifier: "Q414", document: "e")),
+    ])
+    #expect(merged.entities.count == 4)
+    #expect(merged.entities[0].id == "person:jose-ruiz")
+    #expect(merged.entities[0].aliases.count == 1)
+    #expect(merged.entities[1].id == "person:jose-ruiz@q414")
+  }
+
+  @Test("entities of one Wikidata id are one, under the fullest of their names")
+  func wikidata() {
+    func graph(_ name: String) -> EntityGraph {
+      EntityGraph(entities: [
+        Entity(id: "e", kind: .state, name: name, aliases: ["X"], wikidata: "Q20")
+      ])
+    }
+    let merged = EntityGraph.merging([graph("Norway"), graph("Kingdom of Norway"), graph("Norge")])
+    #expect(
+      merged.entities == [
+        Entity(
+          id: "Q20", kind: .state, name: "Kingdom of Norway", aliases: ["Norge", "Norway", "X"],
+          wikidata: "Q20")
+      ])
+  }
+
+  @Test("edges of one content are one, with all their evidence and the sources counted")
+  func edges() {
+    func graph(_ document: String, _ sentence: String, swapped: Bool = false) -> EntityGraph {
+      EntityGraph(
+        documents: [DocumentRecord(id: document)],
+        entities: [
+          Entity(id: "1", kind: .state, name: "Norway", wikidata: "Q20"),
+          Entity(id: "2", kind: .state, name: "Sweden", wikidata: "Q34"),
+        ],
+        edges: [
+          Edge(
+            id: "x", source: swapped ? "2" : "1", target: swapped ? "1" : "2", type: "met",
+            label: "met",
+            family: .consult, symmetric: true, confidence: 0.5,
+            evidence: [
+              Evidence(
+                document: document, start: 0, end: 9, sentence: sentence, trigger: TextSpan(0, 1),
+                sourceSpan: TextSpan(swapped ? 5 : 0, 6), rule: "r")
+            ])
+        ])
+    }
+    let merged = EntityGraph.merging([
+      graph("wire", "Norway and Sweden met in Oslo on Monday to talk about fish quotas."),
+      graph(
+        "copy", "Norway and Sweden met in Oslo Monday to talk about fish quotas.", swapped: true),
+      graph("own", "The two Nordic neighbours held a summit, officials in Stockholm said."),
+    ])
+    #expect(merged.edges.count == 1)
+    #expect(merged.edges[0].sources == 2)
+    #expect(merged.edges[0].evidence.map(\.document) == ["copy", "own", "wire"])
+    #expect(merged.edges[0].evidence[0].targetSpan == TextSpan(5, 6))
+    #expect(merged.edges[0].id == merged.edges[0].contentID)
+  }
+
+  @Test("sentences are copies by their word pairs, whatever case, accents and marks")
+  func copies() {
+    let a = "President Anna Berg warned Karl Holm on Thursday that the talks in Oslo could fail."
+    #expect(
+      IndependentSources.areCopies(
+        a, "PRESIDENT Anna Berg warned Karl Holm Thursday that the talks in Oslo could fail"))
+    #expect(
+      !IndependentSources.areCopies(
+        a, "Anna Berg and Karl Holm spoke by telephone on Thursday for an hour about fish."))
+    #expect(!IndependentSources.areCopies(a, ""))
+  }
+
+  @Test("many sentences are folded as few are")
+  func manySentences() {
+    var evidence: [Evidence] = []
+    for story in 0..<60 {
+      for copy in 0..<3 {
+        let words = (0..<20).map { "w\(story)x\($0)" } + (copy == 0 ? [] : ["extra\(copy)"])
+        evidence.append(
+          Evidence(
+            document: "d\(story)-\(copy)", start: 0, end: 1, sentence: words.joined(separator: " "),
+            trigger: TextSpan(0, 1), rule: "r"))
+      }
+    }
+    #expect(IndependentSources.count(evidence) == 60)
+    #expect(IndependentSources.groups(evidence.reversed()) == IndependentSources.groups(evidence))
+  }
+
+  @Test("hashes are those of the standard")
+  func sha256() {
+    #expect(
+      SHA256.hexadecimal(of: "")
+        == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
+    #expect(
+      SHA256.hexadecimal(of: "abc")
+        == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+    #expect(
+      SHA256.hexadecimal(of: String(repeating: "a", count: 1_000_000))
+        == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
+  }
+}
