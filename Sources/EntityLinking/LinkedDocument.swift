@@ -14,6 +14,8 @@ public struct LinkedDocument: Sendable {
   }
   /// For each token the mention whose head it is, or -1; the widest where several share a head.
   private var mentionOfHead: ContiguousArray<Int32> = []
+  /// For each token the widest mention that holds it, or -1.
+  private var mentionOfToken: ContiguousArray<Int32> = []
 
   public init(
     document: Document, date: String?, entities: [LinkedEntity], mentions: [Mention]
@@ -30,9 +32,21 @@ public struct LinkedDocument: Sendable {
     mentionOfHead[i] < 0 ? nil : Int(mentionOfHead[i])
   }
 
+  /// Index of the widest mention that holds token `i`; nil when none does.
+  public func mention(covering i: Int) -> Int? {
+    mentionOfToken[i] < 0 ? nil : Int(mentionOfToken[i])
+  }
+
   private mutating func indexMentions() {
     mentionOfHead = ContiguousArray(repeating: -1, count: document.count)
+    mentionOfToken = mentionOfHead
     for (index, mention) in mentions.enumerated() {
+      for i in mention.tokens {
+        let held = Int(mentionOfToken[i])
+        if held < 0 || mentions[held].tokens.count < mention.tokens.count {
+          mentionOfToken[i] = Int32(index)
+        }
+      }
       let held = Int(mentionOfHead[mention.head])
       if held < 0 || mentions[held].tokens.count < mention.tokens.count {
         mentionOfHead[mention.head] = Int32(index)

@@ -21,8 +21,9 @@ public struct RelationExtractor: Sendable {
     let factuality = FactualityReader(reader)
     let attribution = AttributionReader(reader)
     var relations: [Relation] = []
-    for candidate in CandidateProposer(context).candidates() {
+    for candidate in CandidateProposer(context).candidates().withoutRestatedTies() {
       var candidate = candidate
+      if reader.isParted(candidate.source.head, candidate.target.head) { continue }
       if !candidate.isPresupposed {
         let read = factuality.factuality(of: candidate.predicate)
         if read.isDemanded { continue }
@@ -63,6 +64,20 @@ public struct RelationExtractor: Sendable {
     case (.affirmed, .planned): "plans: " + candidate.label
     case (.affirmed, .possible): "may have: " + candidate.label
     case (.negated, _): "not: " + candidate.label
+    }
+  }
+}
+
+extension [Candidate] {
+  /// Without "member of" and "from" that a name's form suggests where a post says more.
+  func withoutRestatedTies() -> [Candidate] {
+    var stated: Set<[Int]> = []
+    for candidate in self where candidate.rule.hasPrefix("role-") {
+      stated.insert([candidate.source.entities[0], candidate.target.entities[0]])
+    }
+    return filter {
+      !$0.rule.hasPrefix("name-")
+        || !stated.contains([$0.source.entities[0], $0.target.entities[0]])
     }
   }
 }

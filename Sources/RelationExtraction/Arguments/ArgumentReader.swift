@@ -16,6 +16,10 @@ struct ArgumentReader {
   /// The token's lemma in lower case.
   func lemma(_ i: Int) -> String {
     let lemma = document.lemmas[i]
+    if document.tags[i] == .nnps, lemma.last == "s", lemma.utf8.count > 3 {
+      // The lemmatizer leaves the plural of a capitalized noun as it is: "Talks".
+      return String(lemma.dropLast()).lowercased()
+    }
     return lemma.utf8.allSatisfy { $0 < 65 || $0 > 90 } ? lemma : lemma.lowercased()
   }
 
@@ -83,6 +87,7 @@ struct ArgumentReader {
 
   /// Entities named inside a modifier before a noun: "U.S.-Russia", "Biden administration".
   func modifiers(at i: Int) -> [Actor] {
+    guard !isPrefixed(i) else { return [] }
     var result: [Actor] = []
     if let index = linked.mention(headedBy: i) {
       let mention = linked.mentions[index]
@@ -100,6 +105,27 @@ struct ArgumentReader {
       }
     }
     return result
+  }
+
+  /// "pro-Beijing", "anti-American", "US-allied": the name is about the noun, it does not own it.
+  private func isPrefixed(_ i: Int) -> Bool {
+    func isHyphen(_ j: Int) -> Bool { document.words[j] == "-" || document.words[j] == "–" }
+    if i >= 2, isHyphen(i - 1), Self.stances.contains(document.lowers[i - 2]) { return true }
+    guard i + 2 < document.count, isHyphen(i + 1) else { return false }
+    switch document.tags[i + 2] {
+    case .vbn, .vbd, .vbg, .jj: return linked.mention(headedBy: i + 2) == nil
+    default: return false
+    }
+  }
+
+  private static let stances: Set<String> = ["pro", "anti", "non", "post", "pre", "ex", "un"]
+
+  /// Whether a blank line, a caption or a headline parts two tokens.
+  func isParted(_ a: Int, _ b: Int) -> Bool {
+    for i in min(a, b)..<max(a, b) where document.partsOfSpeech[i] == .space {
+      if document.words[i].utf8.filter({ $0 == 10 }).count > 1 { return true }
+    }
+    return false
   }
 
   private func with(_ actor: Actor, reach: Actor.Reach, head: Int) -> Actor {

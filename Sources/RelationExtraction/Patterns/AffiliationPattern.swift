@@ -99,7 +99,9 @@ struct AffiliationPattern {
         return Governments.isGovernment(document, body.tokens)
           ? presupposed(other, body, .leads, "heads", at: i, rule: "government-of-person") : nil
       case .organization, .state:
-        let isInside = rule != "body-in" || Governments.isPublicBody(document, body.tokens)
+        let isInside =
+          Governments.isPublicBody(document, body.tokens)
+          || context.kind(other) == .organization && rule != "body-in"
         return presupposed(
           body, other, isInside ? .partOf : .from, isInside ? "part of" : "based in", at: i,
           rule: rule)

@@ -17,13 +17,19 @@ enum RoleFamily {
     .accuse, .assault, .consult,
   ]
 
+  private static let mutual: Set<RelationFamily> = [
+    .opposes, .allied, .family, .succeeds, .accuse, .support, .assault,
+  ]
+
   /// Nil where the role makes no tie between such kinds.
   static func family(
     of sense: PredicateSense?, lemma: String, holder: EntityKind, other: EntityKind,
-    place: OtherSide.Place, qualifiers: Set<String>
+    place: OtherSide.Place, qualifiers: Set<String>, hasField: Bool
   ) -> RelationFamily? {
     var family = sense?.family ?? .serves
-    if family == .from || sense == nil {
+    // "Republican rival X": the party is X's own, not whom he opposes.
+    let isOwnSide = place.name == "modifier" && other != .person && mutual.contains(family)
+    if family == .from || sense == nil || isOwnSide {
       guard holder == .person else { return family == .from && other == .state ? .from : nil }
       switch other {
       case .state: return .from
@@ -40,14 +46,20 @@ enum RoleFamily {
     if family == .leads {
       if other == .person { return place.name == "possessive" ? .serves : nil }
       if !qualifiers.isDisjoint(with: lesserWords) || place.hasInnerNoun { family = .serves }
+      if hasField, place.name == "modifier" || place.name == "possessive", other == .organization {
+        family = .serves
+      }
       if place.name == "in" || place.name == "with" || place.name == "from" { family = .serves }
     }
-    if family == .serves, lemma == "secretary" || lemma == "minister", other == .organization,
+    if family == .serves, lemma == "secretary", other == .organization,
       qualifiers.isDisjoint(with: lesserWords)
     {
       return .leads
     }
-    if other == .person, !personal.contains(family) { return nil }
+    if other == .person {
+      guard personal.contains(family) else { return nil }
+      if family == .serves, place.name != "possessive", place.name != "to" { return nil }
+    }
     return family
   }
 

@@ -7,7 +7,7 @@ extension RolePattern {
 
   /// Who holds role `r`, the construction that says so, and the token of the holder's name.
   func holders(of r: Int, isRole: Bool) -> [Holder] {
-    if let found = titled(r) { return [found] }
+    if let found = titled(r, isRole: isRole) { return [found] }
     if let index = linked.mention(headedBy: r) {
       let mention = linked.mentions[index]
       if mention.form == .nominal, isRole {
@@ -37,7 +37,16 @@ extension RolePattern {
       return holders(asComplementOf: document.head(of: head))
     default: break
     }
-    // "the Kremlin's spokesman, Dmitry Peskov,"
+    // "the Kremlin's spokesman, Dmitry Peskov,"; without "and", a conjunct is an apposition misread.
+    let hasConjunction = reader.has(r, .cc)
+    for child in document.children(of: r)
+    where document.dependencies[child] == .conj && !hasConjunction && child > r + 1 {
+      if let index = linked.mention(headedBy: child), isPersonName(index),
+        document.words[linked.mentions[index].tokens.lowerBound - 1] == ","
+      {
+        return [(actor(index), "role-apposition", child)]
+      }
+    }
     for child in document.children(of: r) where document.dependencies[child] == .appos {
       let found = reader.ownActors(at: child).filter { $0.reach == .direct }
       if !found.isEmpty { return found.map { ($0, "role-apposition", child) } }
@@ -46,7 +55,7 @@ extension RolePattern {
   }
 
   /// «President Putin», «Secretary of State Antony Blinken»: a role right before a person's name.
-  private func titled(_ r: Int) -> Holder? {
+  private func titled(_ r: Int, isRole: Bool) -> Holder? {
     let head = document.head(of: r)
     if [.compound, .nmod, .amod, .appos, .poss].contains(document.dependencies[r]), head > r,
       head - r <= 8,
@@ -56,6 +65,7 @@ extension RolePattern {
       return (actor(index), "role-title", head)
     }
     // The tree may have it otherwise; the words do not.
+    guard isRole else { return nil }
     var next = r + 1
     if next + 1 < document.count, document.lowers[next] == "of",
       linked.mention(headedBy: next + 1) == nil

@@ -17,8 +17,12 @@ struct RolePattern {
     guard document.partsOfSpeech[r] == .noun || document.partsOfSpeech[r] == .properNoun else {
       return []
     }
-    let lemma = reader.lemma(r)
-    let senses = context.lexicon.role(lemma)
+    if let index = linked.mention(covering: r), linked.mentions[index].form == .name,
+      linked.mentions[index].head != r
+    {
+      return []
+    }
+    let (lemma, senses) = senses(at: r)
     let holders = self.holders(of: r, isRole: !senses.isEmpty)
     guard !holders.isEmpty else { return [] }
     var found: [Candidate] = []
@@ -38,6 +42,27 @@ struct RolePattern {
       found += ledBody(r, lemma: lemma, holder: holder, rule: rule, found: found)
     }
     return found
+  }
+
+  /// The role's lemma and senses; the longest phrase the lexicon knows: "prime_minister",
+  /// "chief_of_staff", "co-founder".
+  private func senses(at r: Int) -> (String, [PredicateSense]) {
+    let lemma = reader.lemma(r)
+    var phrases: [String] = []
+    if r >= 2 {
+      let isHyphenated = document.words[r - 1] == "-"
+      phrases.append(
+        document.lowers[r - 2] + (isHyphenated ? "-" : "_" + document.lowers[r - 1] + "_") + lemma)
+    }
+    if r + 2 < document.count, document.lowers[r + 1] == "of" {
+      phrases.append(lemma + "_of_" + document.lowers[r + 2])
+    }
+    if r >= 1 { phrases.append(document.lowers[r - 1] + "_" + lemma) }
+    for phrase in phrases {
+      let found = context.lexicon.role(phrase)
+      if !found.isEmpty { return (phrase, found) }
+    }
+    return (lemma, context.lexicon.role(lemma))
   }
 
   private func single(_ actor: Actor) -> [Actor] {
@@ -61,7 +86,7 @@ struct RolePattern {
     guard
       let family = RoleFamily.family(
         of: sense, lemma: lemma, holder: context.kind(holder), other: otherKind,
-        place: place, qualifiers: qualifiers(of: r))
+        place: place, qualifiers: qualifiers(of: r), hasField: hasField(r))
     else { return nil }
     var label = sense?.family == family ? sense?.label ?? "" : ""
     if label.isEmpty { label = RoleFamily.label(lemma, family) }
@@ -84,7 +109,9 @@ struct RolePattern {
   private func ledBody(
     _ r: Int, lemma: String, holder: Actor, rule: String, found: [Candidate]
   ) -> [Candidate] {
-    guard lemma == "secretary" || lemma == "minister", context.kind(holder) == .person else {
+    guard lemma.hasSuffix("secretary") || lemma.hasSuffix("minister"),
+      context.kind(holder) == .person
+    else {
       return []
     }
     let words = qualifiers(of: r)
@@ -115,6 +142,16 @@ struct RolePattern {
       }
     }
     return []
+  }
+
+  /// Whether the post is over a field of the body, not the body: "director of government affairs".
+  private func hasField(_ r: Int) -> Bool {
+    document.children(of: r).contains { child in
+      document.dependencies[child] == .prep && ["of", "for"].contains(document.lowers[child])
+        && reader.objects(ofPreposition: child).contains {
+          linked.mention(headedBy: $0) == nil && reader.owners(of: $0).isEmpty
+        }
+    }
   }
 
   /// Lower-case words that modify the role: "former", "deputy", "foreign", "defense".

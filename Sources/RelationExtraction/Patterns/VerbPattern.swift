@@ -49,7 +49,7 @@ struct VerbPattern {
     }
     let end = max(v, object ?? v)
     if targets.actors.isEmpty {
-      guard sense.family.isSymmetric, sense.targets.first != .content else { return [] }
+      guard sense.family.isSymmetric, isReciprocal(sense) else { return [] }
       // "A and B met" joins A and B; "A and B spoke to C" whose C is nobody known does not.
       if let first = sense.targets.first, case .preposition = first, filledButUnknown(sense, v) {
         return []
@@ -59,6 +59,12 @@ struct VerbPattern {
     }
     return context.pairs(
       sources.actors, targets.actors, sense, predicate: v, trigger: v..<(end + 1), rule: rule)
+  }
+
+  /// "A and B met" says that they met each other; "A and B travelled" does not.
+  private func isReciprocal(_ sense: PredicateSense) -> Bool {
+    sense.targets.contains(.preposition("with")) || sense.targets.contains(.between)
+      || sense.lemma == "meet"
   }
 
   private func filledButUnknown(_ sense: PredicateSense, _ v: Int) -> Bool {
