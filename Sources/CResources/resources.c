@@ -10,7 +10,12 @@ static const unsigned char lexicon[] = {
 #embed "../RelationExtraction/Resources/predicates.tsv"
     , 0};
 
+static const unsigned char evaluations[] = {
+#embed "../RelationExtraction/Resources/evaluations.tsv"
+    , 0};
+
 static const EntenteResource resources[] = {
+    {"evaluations.tsv", evaluations, sizeof evaluations - 1},
     {"predicates.tsv", lexicon, sizeof lexicon - 1},
 };
 

@@ -94,11 +94,14 @@ struct CandidateProposer {
     let nouns = NounPattern(context)
     let adjectives = AdjectivePattern(context)
     let roles = RolePattern(context)
+    let evaluations = EvaluationPattern(context)
     let affiliations = AffiliationPattern(context)
     var found: [Candidate] = []
     for i in 0..<document.count {
       switch document.partsOfSpeech[i] {
-      case .verb, .auxiliary: found += verbs.candidates(at: i) + adjectives.candidates(at: i)
+      case .verb, .auxiliary:
+        found += verbs.candidates(at: i) + adjectives.candidates(at: i)
+        found += evaluations.candidates(at: i)
       case .noun, .properNoun: found += nouns.candidates(at: i) + roles.candidates(at: i)
       case .adjective: found += adjectives.candidates(at: i)
       default: break

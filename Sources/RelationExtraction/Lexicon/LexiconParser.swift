@@ -114,6 +114,7 @@ struct LexiconParser {
       case "planned": result.modality = .planned
       case "possible": result.modality = .possible
       case "past": result.isPast = true
+      case "weak": result.isWeak = true
       default:
         fault(line, "the condition \"\(pair[0])\" is unknown")
         return nil

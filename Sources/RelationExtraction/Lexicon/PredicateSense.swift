@@ -42,6 +42,8 @@ public struct PredicateSense: Sendable, Hashable {
     public var isNegated = false
     /// Modality of the sense itself ("offer", "suspected").
     public var modality: Modality?
+    /// Used where no other sense of the predicate applies: right less often than not.
+    public var isWeak = false
     /// A former tie ("predecessor", "ex-wife").
     public var isPast = false
 
@@ -50,7 +52,7 @@ public struct PredicateSense: Sendable, Hashable {
 
   /// Senses with narrower frames come first and, where they match, keep the wider ones out.
   public var specificity: Int {
-    (particle == nil ? 0 : 4) + (conditions.objects.isEmpty ? 0 : 4)
+    (conditions.isWeak ? -8 : 0) + (particle == nil ? 0 : 4) + (conditions.objects.isEmpty ? 0 : 4)
       + (conditions.targetKinds.isEmpty && conditions.sourceKinds.isEmpty ? 0 : 1)
   }
 }

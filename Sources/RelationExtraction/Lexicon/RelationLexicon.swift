@@ -7,13 +7,16 @@ public struct RelationLexicon: Sendable {
   private var nouns: [String: [PredicateSense]] = [:]
   private var adjectives: [String: [PredicateSense]] = [:]
   private var roles: [String: [PredicateSense]] = [:]
+  /// Words of praise (true) and blame (false).
+  let evaluations: [String: Bool]
   public private(set) var count = 0
 
   /// The lexicon that Entente ships.
   public static let embedded = RelationLexicon(
     senses: LexiconParser(resource("predicates.tsv")).senses)
 
-  init(senses: [PredicateSense]) {
+  init(senses: [PredicateSense], evaluations: [String: Bool] = Evaluations.embedded) {
+    self.evaluations = evaluations
     for sense in senses { add(sense) }
     sort()
   }

@@ -15,6 +15,8 @@ struct Candidate {
   var rule: String
   var polarity: Polarity = .affirmed
   var modality: Modality = .actual
+  /// From a sense that is only a guess.
+  var isWeak = false
   /// The predicate is stated by the form alone (a title, an apposition): it cannot be denied.
   var isPresupposed = false
 
@@ -27,6 +29,7 @@ struct Candidate {
       trigger: trigger, rule: rule)
     if sense.conditions.isNegated { polarity = .negated }
     if let modality = sense.conditions.modality { self.modality = modality }
+    isWeak = sense.conditions.isWeak
     if sense.conditions.isPast { self.label = "was " + label }
   }
 

@@ -1,0 +1,102 @@
+import EntityLinking
+import GraphModel
+import Linguistics
+
+/// Praise and blame by what a speaker calls somebody, or says of him.
+/// «Obama called Trump unfit»; «Cooper said the delay of the Home Office was a disgrace».
+struct EvaluationPattern {
+  let context: PatternContext
+  private var reader: ArgumentReader { context.reader }
+  private var document: Document { context.document }
+
+  init(_ context: PatternContext) { self.context = context }
+
+  func candidates(at v: Int) -> [Candidate] {
+    let lemma = reader.lemma(v)
+    if Self.naming.contains(lemma) { return named(by: v) }
+    if AttributionReader.speech.contains(lemma) { return said(by: v) }
+    return []
+  }
+
+  /// "branded Obama the worst president", "described the policy of Iran as a threat".
+  private func named(by v: Int) -> [Candidate] {
+    let sources = reader.deepSubjects(of: v).flatMap { reader.actors(at: $0) }
+    guard !sources.isEmpty else { return [] }
+    var complements: [Int] = []
+    for child in document.children(of: v) {
+      switch document.dependencies[child] {
+      case .oprd, .acomp, .attr: complements.append(child)
+      case .prep where document.lowers[child] == "as":
+        complements += document.children(of: child)
+      case .ccomp, .xcomp:
+        complements.append(child)
+      default: break
+      }
+    }
+    guard let isPraise = complements.lazy.compactMap({ sign(below: $0) }).first else { return [] }
+    let objects =
+      reader.deepObjects(of: v)
+      + document.children(of: v).filter { document.dependencies[$0] == .ccomp }.flatMap {
+        reader.child($0, .nsubj).map { [$0] } ?? []
+      }
+    return candidates(
+      sources, objects.flatMap { reader.actors(at: $0) }, isPraise, at: v, rule: "evaluation-named")
+  }
+
+  /// "said Trump was unfit", "claimed the party's plans were a disaster".
+  private func said(by v: Int) -> [Candidate] {
+    let sources = reader.deepSubjects(of: v).flatMap { reader.ownActors(at: $0) }
+    guard !sources.isEmpty else { return [] }
+    var found: [Candidate] = []
+    for child in document.children(of: v) where document.dependencies[child] == .ccomp {
+      guard let subject = reader.child(child, .nsubj) else { continue }
+      let complement = document.children(of: child).first {
+        [.acomp, .attr, .oprd].contains(document.dependencies[$0])
+      }
+      guard let complement, let isPraise = sign(below: complement) else { continue }
+      let isNegated = reader.has(child, .neg)
+      found += candidates(
+        sources, reader.actors(at: subject), isPraise != isNegated, at: child,
+        rule: "evaluation-said")
+    }
+    return found
+  }
+
+  private func candidates(
+    _ sources: [Actor], _ targets: [Actor], _ isPraise: Bool, at i: Int, rule: String
+  ) -> [Candidate] {
+    sources.prefix(3).flatMap { source in
+      targets.prefix(3).filter { $0.entities != source.entities }.map { target in
+        var candidate = Candidate(
+          source, target, family: isPraise ? .support : .accuse,
+          label: isPraise ? "praised" : "criticised", predicate: i, trigger: i..<(i + 1), rule: rule
+        )
+        // What is said holds as said, whatever the clause's own tense.
+        candidate.isPresupposed = rule == "evaluation-said"
+        return candidate
+      }
+    }
+  }
+
+  /// The first word of praise or blame in the phrase; nil when there is none.
+  private func sign(below i: Int) -> Bool? {
+    let range = document.subtree(of: i)
+    for j in range.prefix(24) {
+      guard
+        let sign = context.lexicon.evaluations[reader.lemma(j)]
+          ?? context.lexicon.evaluations[document.lowers[j]]
+      else { continue }
+      let isNegated = reader.has(j, .neg) || j > range.lowerBound && document.lowers[j - 1] == "not"
+      return sign != isNegated
+    }
+    return nil
+  }
+
+  private static let naming: Set<String> = [
+    "call", "brand", "label", "describe", "dub", "deem", "consider", "regard", "view", "see",
+    "depict",
+    "portray", "denounce", "characterise", "characterize", "paint", "dismiss", "term", "liken",
+    "cast", "hail",
+    "find", "judge", "think",
+  ]
+}
