@@ -75,8 +75,12 @@ let package = Package(
     tests(of: "EntityLinking", ["Linguistics", "GraphModel"]),
     tests(of: "RelationExtraction", ["EntityLinking", "Linguistics", "GraphModel"]),
     tests(of: "GraphStore", ["GraphModel"]),
-    tests(of: "GraphRendering", ["GraphModel"]),
-    tests(of: "GraphExchange", ["GraphModel"]),
+    // Graphs that several modules' tests draw, write and read.
+    .target(
+      name: "SampleGraphs", dependencies: ["GraphModel"], path: "Tests/SampleGraphs",
+      swiftSettings: settings),
+    tests(of: "GraphRendering", ["GraphModel", "SampleGraphs"]),
+    tests(of: "GraphExchange", ["GraphModel", "SampleGraphs"]),
     tests(of: "ArticleReading"),
     tests(
       of: "Entente",

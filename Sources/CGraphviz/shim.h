@@ -1,3 +1,43 @@
-// The one place where <graphviz/gvc.h> enters Swift.
+// The one place where <graphviz/gvc.h> enters Swift. Swift cannot call variadic functions, read
+// mutable C globals under strict concurrency, or expand macros; the inline functions below do.
 #pragma once
 #include <graphviz/gvc.h>
+#include <stddef.h>
+#include <string.h>
+
+// What libcgraph and libgvc said since the last reset. One buffer is enough, for every call is made
+// behind one process-wide lock.
+static inline char *entente_gv_text(void) {
+  static char text[2048];
+  return text;
+}
+
+static inline int entente_gv_note(char *message) {
+  size_t used = strlen(entente_gv_text()), room = 2047 - used;
+  strncat(entente_gv_text(), message, room);
+  return 0;
+}
+
+// Clears the errors, and captures further ones instead of letting them go to stderr.
+static inline void entente_gv_reset(void) {
+  entente_gv_text()[0] = 0;
+  agreseterrors();
+  agseterr(AGERR);
+  agseterrf(entente_gv_note);
+}
+
+static inline const char *entente_gv_errors(void) { return entente_gv_text(); }
+
+// gvRenderData's length is `unsigned` before Graphviz 13 and `size_t` since.
+static inline int entente_gv_render(
+    GVC_t *context, graph_t *graph, const char *format, char **result, size_t *length) {
+  unsigned narrow = 0;
+  size_t wide = 0;
+  int status = gvRenderData(
+      context, graph, format, result,
+      _Generic(&gvRenderData,
+          int (*)(GVC_t *, graph_t *, const char *, char **, unsigned *): (void *)&narrow,
+          default: (void *)&wide));
+  *length = narrow ? narrow : wide;
+  return status;
+}

@@ -1,0 +1,34 @@
+public import GraphModel
+
+/// Draws graphs in process through Graphviz.
+///
+/// ```swift
+/// var options = RenderOptions(format: .svg)
+/// options.legend = true
+/// let svg = try GraphRenderer.render(graph, options)
+/// ```
+public enum GraphRenderer {
+  /// Selects, folds, lays out and writes. The same graph and options give the same bytes, given
+  /// the same fonts.
+  public static func render(
+    _ graph: EntityGraph, _ options: RenderOptions = RenderOptions()
+  ) throws(RenderingError) -> [UInt8] {
+    try draw(try options.selection.apply(to: graph), options)
+  }
+
+  /// The part of a drawing after selection, for callers who want to report what was left out.
+  public static func draw(
+    _ selected: SelectedGraph, _ options: RenderOptions = RenderOptions()
+  ) throws(RenderingError) -> [UInt8] {
+    let drawing = Drawing(selected.graph, options: options)
+    let dot = DOTWriter(options).write(drawing)
+    let engine = options.engine ?? drawing.defaultEngine
+    switch options.format {
+    case .dot: return Array(dot.utf8)
+    case .svg, .html:
+      return try Graphviz.render(dot, engine: engine, format: "svg")
+    case .png: return try Graphviz.render(dot, engine: engine, format: "png")
+    case .pdf: return try Graphviz.render(dot, engine: engine, format: "pdf")
+    }
+  }
+}

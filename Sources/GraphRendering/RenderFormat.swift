@@ -1,0 +1,34 @@
+/// What a drawing is written as.
+public enum RenderFormat: String, Sendable, Hashable, CaseIterable {
+  case dot, svg, png, pdf
+  /// One page without network access, to explore the graph in.
+  case html
+
+  /// The format that goes with a file name's suffix; nil where none does.
+  public init?(suffix: String) {
+    let suffix = suffix.lowercased()
+    switch suffix {
+    case "gv": self = .dot
+    case "htm": self = .html
+    default: self.init(rawValue: suffix)
+    }
+  }
+}
+
+/// Graphviz's layout programs that a drawing may use.
+public enum LayoutEngine: String, Sendable, Hashable, CaseIterable {
+  /// Ranks: who acts stands before who is acted on.
+  case dot
+  /// Springs, for graphs of some hundred nodes.
+  case neato, fdp
+  /// Springs on several scales, for thousands of nodes.
+  case sfdp
+  case circo, twopi
+}
+
+/// Which way ranks flow, in the `dot` engine.
+public enum FlowDirection: String, Sendable, Hashable, CaseIterable {
+  /// Left to right; labels lie along the arrows, so it is the more compact of the two.
+  case right = "LR"
+  case down = "TB"
+}

@@ -1,0 +1,38 @@
+/// How a graph is drawn; the defaults suit a story of 10 to 40 edges.
+public struct RenderOptions: Sendable, Hashable {
+  public var format: RenderFormat = .svg
+  /// What of the graph is shown.
+  public var selection = GraphSelection()
+  public var folding: Folding = .automatic
+  /// Nil chooses by the size of the drawing.
+  public var engine: LayoutEngine?
+  public var flow: FlowDirection = .right
+  public var theme: Theme = .light
+  /// Whether a state's people and organizations stand in a box of its name.
+  public var clustersByState = false
+  public var legend = false
+  /// Whether the range of event and publication dates stands above the drawing.
+  public var showsDates = false
+  public var title: String?
+  /// Seconds a layout in a process of its own may take; see ``GraphRenderer/layoutCommand``.
+  public var timeLimit = 60
+
+  public init() {}
+
+  /// The defaults with another format.
+  public init(format: RenderFormat) {
+    self.format = format
+  }
+}
+
+/// Which edges between the same two entities share one arrow.
+public enum Folding: Sendable, Hashable {
+  /// `alike` for small drawings; `pairs` for those of over 90 arrows.
+  case automatic
+  /// Every edge is an arrow of its own.
+  case none
+  /// Edges of one direction, status and tone share an arrow, with a list as its label.
+  case alike
+  /// All edges between two entities share an arrow.
+  case pairs
+}
