@@ -16,6 +16,52 @@ static const unsigned char evaluations[] = {
 
 static const EntenteResource resources[] = {
     {"evaluations.tsv", evaluations, sizeof evaluations - 1},
+static const unsigned char states[] = {
+#embed "../EntityLinking/Resources/states.tsv"
+    , 0};
+static const unsigned char organizations[] = {
+#embed "../EntityLinking/Resources/organizations.tsv"
+    , 0};
+static const unsigned char people[] = {
+#embed "../EntityLinking/Resources/people.tsv"
+    , 0};
+static const unsigned char leaders[] = {
+#embed "../EntityLinking/Resources/leaders.tsv"
+    , 0};
+static const unsigned char terms[] = {
+#embed "../EntityLinking/Resources/terms.tsv"
+    , 0};
+static const unsigned char posts[] = {
+#embed "../EntityLinking/Resources/posts.tsv"
+    , 0};
+static const unsigned char titles[] = {
+#embed "../EntityLinking/Resources/titles.tsv"
+    , 0};
+static const unsigned char nouns[] = {
+#embed "../EntityLinking/Resources/nouns.tsv"
+    , 0};
+static const unsigned char bodies[] = {
+#embed "../EntityLinking/Resources/bodies.tsv"
+    , 0};
+static const unsigned char given_names[] = {
+#embed "../EntityLinking/Resources/given_names.tsv"
+    , 0};
+static const unsigned char nicknames[] = {
+#embed "../EntityLinking/Resources/nicknames.tsv"
+    , 0};
+
+static const EntenteResource resources[] = {
+    {"states.tsv", states, sizeof states - 1},
+    {"organizations.tsv", organizations, sizeof organizations - 1},
+    {"people.tsv", people, sizeof people - 1},
+    {"leaders.tsv", leaders, sizeof leaders - 1},
+    {"terms.tsv", terms, sizeof terms - 1},
+    {"posts.tsv", posts, sizeof posts - 1},
+    {"titles.tsv", titles, sizeof titles - 1},
+    {"nouns.tsv", nouns, sizeof nouns - 1},
+    {"bodies.tsv", bodies, sizeof bodies - 1},
+    {"given_names.tsv", given_names, sizeof given_names - 1},
+    {"nicknames.tsv", nicknames, sizeof nicknames - 1},
     {"predicates.tsv", lexicon, sizeof lexicon - 1},
 };
 

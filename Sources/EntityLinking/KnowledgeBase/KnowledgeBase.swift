@@ -1,0 +1,123 @@
+import GraphModel
+
+/// What is known of persons, states and organizations before any article is read: their names,
+/// the posts they held and when, the words for posts, bodies and kinds.
+///
+/// Immutable and shared by all threads. Records are decoded when asked for; loading parses bytes
+/// alone.
+///
+///     let knowledge = KnowledgeBase.embedded
+///     knowledge.lookup("Moscow").first?.record.id                        // "Q159"
+///     knowledge.holders(of: .president, in: "Q30", on: CalendarDay("2021-12-30"))
+public struct KnowledgeBase: Sendable {
+  /// The project's own tables.
+  public static let embedded = KnowledgeBase(KnowledgeBaseBuilder.embedded)
+
+  var bytes: ContiguousArray<UInt8>
+  var rows: ContiguousArray<Row>
+  var index: PostingIndex
+  var terms: TermTable
+  /// Words for posts, honorifics, nouns and bodies.
+  public let words: PoliticalWords
+
+  /// Where a record's line is.
+  struct Row: Sendable {
+    var range: Range<Int32>
+    var kind: EntityKind
+  }
+
+  init(_ builder: consuming KnowledgeBaseBuilder) {
+    bytes = builder.bytes
+    rows = builder.rows
+    index = builder.index
+    terms = TermTable(builder.terms)
+    words = builder.words
+  }
+
+  /// Number of records.
+  public var count: Int { rows.count }
+
+  /// Every record, in the order of the tables. O(size of the tables).
+  public var records: [KnowledgeRecord] { rows.indices.map(record(at:)) }
+
+  /// The record of that id; nil when there is none. O(1).
+  public func record(_ id: String) -> KnowledgeRecord? {
+    row(id).map(record(at:))
+  }
+
+  /// The records that a name may stand for, the likeliest first.
+  ///
+  /// Dots, accents, hyphens and a leading "the" do not matter. Case matters where it tells names
+  /// from words: "us" and "turkey" find nothing, "TURKEY" and "Nato" find what is meant.
+  /// - Parameter ignoringCase: for queries a person types.
+  public func lookup(_ name: String, ignoringCase: Bool = false) -> [KnowledgeMatch] {
+    var found: [KnowledgeMatch] = []
+    let key = NameKey(name)
+    let length = name.utf8.count
+    index.each(key.hash) { posting in
+      let fits =
+        ignoringCase
+        || key.letterCase.fits(posting.letterCase, form: posting.form, length: length)
+      guard fits else { return }
+      found.append(KnowledgeMatch(record: record(at: Int(posting.row)), form: posting.form))
+    }
+    if found.isEmpty, let body = governmentBody(named: name) {
+      found.append(KnowledgeMatch(record: body, form: .governmentBody))
+    }
+    return found.sorted(by: Self.precedes)
+  }
+
+  /// Persons who bear the family name, the likeliest first; case decides as in ``lookup(_:)``.
+  public func lookup(surname: String) -> [KnowledgeMatch] {
+    let key = NameKey(surname)
+    guard key.letterCase != .lower || surname.contains(" ") || surname.contains("-") else {
+      return []
+    }
+    var found: [KnowledgeMatch] = []
+    index.each(key.hash ^ PostingIndex.surnameSalt) { posting in
+      found.append(KnowledgeMatch(record: record(at: Int(posting.row)), form: .surname))
+    }
+    return found.sorted(by: Self.precedes)
+  }
+
+  /// Whether any record bears the name in this case. O(1), nothing is decoded.
+  public func knows(_ name: String) -> Bool {
+    let key = NameKey(name)
+    var known = false
+    index.each(key.hash) { posting in
+      known =
+        known
+        || key.letterCase.fits(
+          posting.letterCase, form: posting.form, length: name.utf8.count)
+    }
+    return known
+  }
+
+  private static func precedes(_ a: KnowledgeMatch, _ b: KnowledgeMatch) -> Bool {
+    let (p, q) = (a.weight, b.weight)
+    if p != q { return p > q }
+    if a.record.id != b.record.id { return a.record.id < b.record.id }
+    return a.form.rawValue < b.form.rawValue
+  }
+
+  func row(_ id: String) -> Int? {
+    var found: Int?
+    index.each(PostingIndex.hash(id: id)) { posting in found = Int(posting.row) }
+    return found
+  }
+
+  func record(at row: Int) -> KnowledgeRecord {
+    KnowledgeRecord(line: bytes, rows[row])
+  }
+}
+
+extension KnowledgeMatch {
+  /// The record's prior, lowered where the name is only a part or a place that stands for it.
+  var weight: Double {
+    switch form {
+    case .capital: record.prior * 0.5
+    case .former, .short: record.prior * 0.9
+    default: record.prior
+    }
+  }
+}

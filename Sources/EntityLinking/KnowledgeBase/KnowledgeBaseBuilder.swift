@@ -1,0 +1,147 @@
+import CResources
+import GraphModel
+
+/// Gathers tables into a ``KnowledgeBase``: ours first, then a user's over them.
+struct KnowledgeBaseBuilder: Sendable {
+  var bytes: ContiguousArray<UInt8> = []
+  var rows: ContiguousArray<KnowledgeBase.Row> = []
+  var index = PostingIndex(capacity: 1 << 16)
+  var terms: [TermTable.Row] = []
+  var words = PoliticalWords()
+  private var folder = NameFolder()
+
+  /// Tables of records, in the order in which they are read.
+  static let entityTables = ["states.tsv", "organizations.tsv", "people.tsv", "leaders.tsv"]
+
+  /// The embedded tables. Their format is checked by the tests and by the script that makes them.
+  static var embedded: KnowledgeBaseBuilder {
+    var builder = KnowledgeBaseBuilder()
+    for table in entityTables {
+      builder.addEntities(builder.append(resource: table))
+    }
+    builder.addTerms(builder.append(resource: "terms.tsv"))
+    builder.words = PoliticalWords.embedded
+    return builder
+  }
+
+  /// Copies an embedded table behind the others and returns where it lies.
+  private mutating func append(resource name: String) -> Range<Int> {
+    let start = bytes.count
+    let resource = entente_resource(name)
+    if let base = resource.bytes {
+      bytes.append(contentsOf: UnsafeBufferPointer(start: base, count: resource.count))
+    }
+    return start..<bytes.count
+  }
+
+  private mutating func addEntities(_ range: Range<Int>) {
+    var reader = TableReader(range)
+    while reader.next(in: bytes) {
+      addEntity(line: reader.line, fields: reader.fields)
+    }
+  }
+
+  /// Adds a line already in ``bytes``; false when it has no id, name or known kind.
+  @discardableResult
+  mutating func addEntity(line: Range<Int>, fields: [Range<Int>]) -> Bool {
+    guard fields.count > EntityColumn.name.rawValue, !fields[0].isEmpty,
+      !fields[EntityColumn.name.rawValue].isEmpty,
+      let kind = kind(fields[EntityColumn.kind.rawValue])
+    else { return false }
+    let hash = PostingIndex.hash(id: bytes[fields[0]])
+    let span = Int32(line.lowerBound)..<Int32(line.upperBound)
+    var known: Int32?
+    index.each(hash) { known = $0.row }
+    let row = known ?? Int32(rows.count)
+    if known != nil {
+      rows[Int(row)] = KnowledgeBase.Row(range: span, kind: kind)
+    } else {
+      rows.append(KnowledgeBase.Row(range: span, kind: kind))
+      index.insert(NameKey(hash: hash, letterCase: .upper), row: row, form: .name)
+    }
+    addNames(row: row, kind: kind, fields: fields)
+    addBody(row: row, fields: fields)
+    return true
+  }
+
+  private mutating func addNames(row: Int32, kind: EntityKind, fields: [Range<Int>]) {
+    insert(fields[EntityColumn.name.rawValue], row: row, form: .name)
+    if fields.count > EntityColumn.names.rawValue {
+      let names = fields[EntityColumn.names.rawValue]
+      var start = names.lowerBound
+      for i in names.lowerBound...names.upperBound
+      where i == names.upperBound || bytes[i] == UInt8(ascii: "|") {
+        if i > start { insertTabled(start..<i, row: row) }
+        start = i + 1
+      }
+    }
+    if kind == .person {
+      let surname = surname(fields)
+      let key = NameKey(surname)
+      index.insert(
+        NameKey(hash: key.hash ^ PostingIndex.surnameSalt, letterCase: key.letterCase),
+        row: row, form: .surname)
+    }
+  }
+
+  private func surname(_ fields: [Range<Int>]) -> String {
+    fact("surname", fields)
+      ?? PersonNames.surname(of: text(bytes, fields[EntityColumn.name.rawValue]))
+  }
+
+  /// "body=foreignMinistry" makes the record what "the X foreign ministry" means for its state.
+  private mutating func addBody(row: Int32, fields: [Range<Int>]) {
+    guard let name = fact("body", fields), let type = BodyType(rawValue: name) else { return }
+    let state = text(bytes, fields[EntityColumn.state.rawValue])
+    index.insert(
+      NameKey(hash: PostingIndex.hash(body: type, of: state), letterCase: .upper),
+      row: row, form: .governmentBody)
+  }
+
+  private func fact(_ key: String, _ fields: [Range<Int>]) -> String? {
+    guard fields.count > EntityColumn.facts.rawValue else { return nil }
+    let range = fields[EntityColumn.facts.rawValue]
+    if range.isEmpty { return nil }
+    for fact in text(bytes, range).split(separator: ";") where fact.hasPrefix(key + "=") {
+      return String(fact.dropFirst(key.utf8.count + 1))
+    }
+    return nil
+  }
+
+  private mutating func insertTabled(_ range: Range<Int>, row: Int32) {
+    for i in range where bytes[i] == UInt8(ascii: ":") {
+      if let form = NameForm(label: text(bytes, range.lowerBound..<i)) {
+        insert(i + 1..<range.upperBound, row: row, form: form)
+        return
+      }
+      break
+    }
+    insert(range, row: row, form: .alias)
+  }
+
+  private mutating func insert(_ range: Range<Int>, row: Int32, form: NameForm) {
+    guard !range.isEmpty else { return }
+    var folder = folder
+    let key = bytes.withUnsafeBufferPointer {
+      folder.key(UnsafeBufferPointer(rebasing: $0[range]))
+    }
+    index.insert(key, row: row, form: form)
+  }
+
+  private func kind(_ field: Range<Int>) -> EntityKind? {
+    guard let first = field.isEmpty ? nil : bytes[field.lowerBound] else { return nil }
+    switch first {
+    case UInt8(ascii: "p"): return .person
+    case UInt8(ascii: "s"): return .state
+    case UInt8(ascii: "o"): return .organization
+    default: return nil
+    }
+  }
+
+  mutating func addTerms(_ range: Range<Int>) {
+    var reader = TableReader(range)
+    while reader.next(in: bytes) {
+      if let term = TermTable.Row(bytes, reader.fields) { terms.append(term) }
+    }
+  }
+}
