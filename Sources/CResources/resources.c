@@ -14,8 +14,6 @@ static const unsigned char evaluations[] = {
 #embed "../RelationExtraction/Resources/evaluations.tsv"
     , 0};
 
-static const EntenteResource resources[] = {
-    {"evaluations.tsv", evaluations, sizeof evaluations - 1},
 static const unsigned char states[] = {
 #embed "../EntityLinking/Resources/states.tsv"
     , 0};
@@ -51,6 +49,7 @@ static const unsigned char nicknames[] = {
     , 0};
 
 static const EntenteResource resources[] = {
+    {"evaluations.tsv", evaluations, sizeof evaluations - 1},
     {"states.tsv", states, sizeof states - 1},
     {"organizations.tsv", organizations, sizeof organizations - 1},
     {"people.tsv", people, sizeof people - 1},
