@@ -48,7 +48,12 @@ static const unsigned char nicknames[] = {
 #embed "../EntityLinking/Resources/nicknames.tsv"
     , 0};
 
+static const unsigned char mention_words[] = {
+#embed "../EntityLinking/Resources/mention-words.tsv"
+    , 0};
+
 static const EntenteResource resources[] = {
+    {"mention-words.tsv", mention_words, sizeof mention_words - 1},
     {"evaluations.tsv", evaluations, sizeof evaluations - 1},
     {"states.tsv", states, sizeof states - 1},
     {"organizations.tsv", organizations, sizeof organizations - 1},

@@ -1,11 +1,41 @@
+import GraphModel
 public import Linguistics
 
 /// Finds the mentions of a document, joins them into entities, and ties these to the knowledge base.
+///
+///     let linker = EntityLinker()
+///     let linked = linker.link(document, date: "2021-12-30")
+///     for entity in linked.entities { print(entity.kind, entity.name) }
 public struct EntityLinker: Sendable {
-  public init() {}
+  private let knowledge: KnowledgeBase
+  private let matcher: PersonNameMatcher
+  private let words: MentionWords
+
+  /// - Parameter knowledge: what is known of persons, states and organizations beforehand.
+  public init(knowledge: KnowledgeBase = .embedded) {
+    self.knowledge = knowledge
+    matcher = PersonNameMatcher(givenNames: .embedded)
+    words = .shared
+  }
 
   /// - Parameter date: publication day, ISO 8601; decides who "the U.S. president" is.
   public func link(_ document: Document, date: String? = nil) -> LinkedDocument {
-    LinkedDocument(document: document, date: date, entities: [], mentions: [])
+    guard document.count > 0 else {
+      return LinkedDocument(document: document, date: date, entities: [], mentions: [])
+    }
+    let zones = HeadlineZones(document)
+    let reader = NameReader(document: document, knowledge: knowledge, words: words, zones: zones)
+    var drafts = reader.read()
+    NameKinds(document: document, knowledge: knowledge, givenNames: .embedded, words: words)
+      .settle(&drafts)
+    let repetition = NameRepetition(
+      document: document, knowledge: knowledge, words: words, zones: zones)
+    drafts = repetition.complete(drafts)
+    drafts = CapitalReading(document: document).filter(drafts)
+    StateBodyReader(document: document, knowledge: knowledge, words: words).extend(&drafts)
+    var chains = NameChains(document: document, matcher: matcher, words: words)
+    chains.join(&drafts)
+    return LinkedDocumentAssembly(document: document, date: date, knowledge: knowledge)
+      .assemble(drafts, chains.chains)
   }
 }

@@ -1,0 +1,236 @@
+import GraphModel
+import Linguistics
+
+/// Joins names into chains by form: full names first, then surnames, acronyms and short forms.
+struct NameChains {
+  let document: Document
+  let matcher: PersonNameMatcher
+  let words: MentionWords
+  private(set) var chains: [EntityChain] = []
+  /// Chains by knowledge-base id and by folded full name with kind.
+  private var byID: [String: Int] = [:]
+  private var byKey: [String: Int] = [:]
+  /// Person chains by each word of the full name; organization chains by acronym.
+  private var byPart: [String: [Int]] = [:]
+  private var byAcronym: [String: [Int]] = [:]
+  private var organizations: [Int] = []
+
+  init(document: Document, matcher: PersonNameMatcher, words: MentionWords) {
+    self.document = document
+    self.matcher = matcher
+    self.words = words
+  }
+
+  /// Gives every draft its chain.
+  mutating func join(_ drafts: inout [DraftMention]) {
+    // What the knowledge base names surely, and full names, need no context.
+    for i in drafts.indices where drafts[i].record != nil { joinKnown(&drafts, i) }
+    for i in drafts.indices
+    where drafts[i].chains.isEmpty && isFull(drafts[i]) && !drafts[i].inHeadline {
+      joinFull(&drafts, i)
+    }
+    for i in drafts.indices where drafts[i].chains.isEmpty && isFull(drafts[i]) {
+      joinFull(&drafts, i)
+    }
+    for i in drafts.indices where drafts[i].chains.isEmpty {
+      drafts[i].kind == .person ? joinSurname(&drafts, i) : joinShort(&drafts, i)
+    }
+  }
+
+  private func isFull(_ draft: DraftMention) -> Bool {
+    draft.words.count > 1
+  }
+
+  // MARK: Sure names
+
+  private mutating func joinKnown(_ drafts: inout [DraftMention], _ i: Int) {
+    guard let record = drafts[i].record else { return }
+    let chain = byID[record.id] ?? open(drafts[i], i)
+    byID[record.id] = chain
+    chains[chain].record = record
+    enter(&drafts, i, chain, reason: drafts[i].reason)
+  }
+
+  private mutating func joinFull(_ drafts: inout [DraftMention], _ i: Int) {
+    let draft = drafts[i]
+    if let chain = byKey[key(draft)] {
+      enter(&drafts, i, chain, reason: "the same full name")
+      return
+    }
+    if draft.kind == .person {
+      let core = PersonNameMatcher.core(draft.words)
+      for part in [core.last, core.first] {
+        for chain in byPart[part ?? ""] ?? [] where chains[chain].words.count > 1 {
+          if matcher.agree(chains[chain].words, draft.words) {
+            enter(&drafts, i, chain, reason: "another form of \(name(chain, drafts))")
+            return
+          }
+        }
+      }
+      let last = core.last ?? ""
+      for (part, list) in byPart.sorted(by: { $0.key < $1.key })
+      where part.utf8.first == last.utf8.first && part != last && matcher.sameSurname(part, last) {
+        for chain in list where chains[chain].words.count > 1 && chains[chain].words.last == part {
+          if matcher.agree(chains[chain].words, draft.words) {
+            enter(&drafts, i, chain, reason: "spelling variant of \(name(chain, drafts))")
+            return
+          }
+        }
+      }
+    } else if draft.kind == .organization {
+      if let chain = organizations.first(where: { sameBody(chains[$0].words, draft.words) }) {
+        enter(&drafts, i, chain, reason: "another form of \(name(chain, drafts))")
+        return
+      }
+    }
+    enter(&drafts, i, open(drafts[i], i), reason: draft.reason)
+  }
+
+  /// "Department of Defense" and "Defense Department"; "Amoco" and "Amoco Corp".
+  private func sameBody(_ a: [String], _ b: [String]) -> Bool {
+    let (p, q) = (withoutSuffix(a), withoutSuffix(b))
+    if p == q { return true }
+    if p.count == 3, p[1] == "of", q.count == 2 { return [p[2], p[0]] == q }
+    if q.count == 3, q[1] == "of", p.count == 2 { return [q[2], q[0]] == p }
+    return false
+  }
+
+  private func withoutSuffix(_ words: [String]) -> [String] {
+    var result = words.filter { $0 != "the" }
+    while result.count > 1, let last = result.last, self.words.corporateSuffixes.contains(last) {
+      result.removeLast()
+    }
+    return result
+  }
+
+  // MARK: Short forms
+
+  private mutating func joinSurname(_ drafts: inout [DraftMention], _ i: Int) {
+    let draft = drafts[i]
+    let word = draft.words.first ?? ""
+    var candidates = (byPart[word] ?? byPart[PersonNameMatcher.withoutParticle(word)] ?? [])
+      .filter { chains[$0].kind == .person && chains[$0].mergedInto == nil }
+    if draft.gender == .male || draft.gender == .female {
+      let fitting = candidates.filter {
+        chains[$0].gender == draft.gender || chains[$0].gender == .unknown
+      }
+      if !fitting.isEmpty { candidates = fitting }
+    }
+    // A surname is the last word; a first word serves for names in Asian order and first names.
+    let surnames = candidates.filter {
+      PersonNameMatcher.core(chains[$0].words).last == word || chains[$0].words.count == 1
+        || chains[$0].record?.surname.map { Document.fold($0.lowercased()) } == word
+    }
+    let pool = surnames.isEmpty ? candidates : surnames
+    if let chain = pool.max(by: { (chains[$0].surnameUses, -$0) < (chains[$1].surnameUses, -$1) }) {
+      chains[chain].surnameUses += 1
+      enter(&drafts, i, chain, reason: "surname of \(name(chain, drafts))")
+    } else {
+      enter(&drafts, i, open(draft, i), reason: draft.reason)
+    }
+  }
+
+  private mutating func joinShort(_ drafts: inout [DraftMention], _ i: Int) {
+    let draft = drafts[i]
+    if let chain = byKey[key(draft)] {
+      enter(&drafts, i, chain, reason: "the same name")
+      return
+    }
+    guard draft.kind == .organization, let word = draft.words.first else {
+      enter(&drafts, i, open(draft, i), reason: draft.reason)
+      return
+    }
+    if let chain = byAcronym[word]?.first, document.isAllCaps(draft.tokens.lowerBound) {
+      enter(&drafts, i, chain, reason: "acronym of \(name(chain, drafts))")
+      return
+    }
+    // "the Council" after "Council of Europe", "Amoco" after "Amoco Corp": the latest that fits.
+    let fitting = organizations.filter { chain in
+      let full = chains[chain].words
+      guard full.count > 1 else { return false }
+      return full.first == word || (full.last == word && words.organizationHeads.contains(word))
+    }
+    let before = fitting.filter {
+      drafts[chains[$0].fullest].tokens.lowerBound < draft.tokens.lowerBound
+    }
+    if let chain = before.last ?? fitting.first {
+      enter(&drafts, i, chain, reason: "short form of \(name(chain, drafts))")
+    } else {
+      enter(&drafts, i, open(draft, i), reason: draft.reason)
+    }
+  }
+
+  // MARK: Chains
+
+  private func key(_ draft: DraftMention) -> String { "\(draft.kind.rawValue) \(draft.key)" }
+
+  private func name(_ chain: Int, _ drafts: [DraftMention]) -> String {
+    document.text(of: drafts[chains[chain].fullest].tokens)
+  }
+
+  private mutating func open(_ draft: DraftMention, _ i: Int) -> Int {
+    chains.append(
+      EntityChain(
+        kind: draft.kind, words: draft.words, gender: draft.gender, record: draft.record,
+        fullest: i))
+    let chain = chains.count - 1
+    if draft.kind == .organization { organizations.append(chain) }
+    if draft.kind == .person, let record = draft.record {
+      for word in record.name.split(separator: " ") {
+        index(Document.fold(word.lowercased()), chain)
+      }
+    }
+    return chain
+  }
+
+  private mutating func index(_ word: String, _ chain: Int) {
+    if byPart[word]?.contains(chain) != true { byPart[word, default: []].append(chain) }
+  }
+
+  private mutating func enter(
+    _ drafts: inout [DraftMention], _ i: Int, _ chain: Int, reason: String
+  ) {
+    let draft = drafts[i]
+    drafts[i].chains = [chain]
+    drafts[i].reason = reason
+    if !draft.inHeadline { chains[chain].uses += 1 }
+    if chains[chain].gender == .unknown { chains[chain].gender = draft.gender }
+    if byKey[key(draft)] == nil { byKey[key(draft)] = chain }
+    if draft.kind == .person {
+      for word in draft.words where word.utf8.count > 1 {
+        index(word, chain)
+        let bare = PersonNameMatcher.withoutParticle(word)
+        if bare != word { index(bare, chain) }
+      }
+    } else if draft.kind == .organization {
+      for acronym in acronyms(draft) where byAcronym[acronym]?.contains(chain) != true {
+        byAcronym[acronym, default: []].append(chain)
+      }
+    }
+    if draft.words.count > chains[chain].words.count, !draft.inHeadline {
+      chains[chain].words = draft.words
+      chains[chain].fullest = i
+    }
+  }
+
+  /// Initials of a name, with and without its small words; and what stands in brackets behind it.
+  private func acronyms(_ draft: DraftMention) -> [String] {
+    var result: [String] = []
+    if draft.words.count > 1 {
+      let all = draft.words.flatMap { $0.split(separator: "-") }.compactMap(\.first)
+      result.append(String(all))
+      let large = draft.words.filter {
+        !["of", "the", "for", "and", "in", "to", "on", "de", "des"].contains($0)
+      }
+      .flatMap { $0.split(separator: "-") }.compactMap(\.first)
+      result.append(String(large))
+    }
+    let end = draft.tokens.upperBound
+    if end + 2 < document.count, document.words[end] == "(", document.words[end + 2] == ")",
+      document.isAllCaps(end + 1) || document.isCapitalized(end + 1)
+    {
+      result.append(Document.fold(document.lowers[end + 1]))
+    }
+    return result
+  }
+}

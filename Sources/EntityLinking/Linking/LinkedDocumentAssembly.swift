@@ -1,0 +1,83 @@
+import GraphModel
+import Linguistics
+
+/// Turns chains and drafts into the public entities and mentions.
+struct LinkedDocumentAssembly {
+  let document: Document
+  let date: String?
+  let knowledge: KnowledgeBase
+
+  func assemble(_ drafts: [DraftMention], _ chains: [EntityChain]) -> LinkedDocument {
+    var numbers: [Int: Int] = [:]
+    var entities: [LinkedEntity] = []
+    var mentions: [Mention] = []
+    var names: [[String]] = []
+    for draft in drafts.sorted(by: Self.before) {
+      var held: [Int] = []
+      for chain in draft.chains.map({ root($0, chains) }) {
+        if let number = numbers[chain] {
+          if !held.contains(number) { held.append(number) }
+          continue
+        }
+        numbers[chain] = entities.count
+        held.append(entities.count)
+        entities.append(entity(chains[chain], drafts))
+        names.append([])
+      }
+      guard !held.isEmpty else { continue }
+      mentions.append(
+        Mention(
+          tokens: draft.tokens, head: draft.head, form: draft.form, entities: held,
+          isModifier: draft.isModifier, reason: draft.reason))
+      if draft.form == .name, held.count == 1 {
+        let text = flat(draft.tokens)
+        if text != entities[held[0]].name, !names[held[0]].contains(text) {
+          names[held[0]].append(text)
+        }
+      }
+    }
+    for i in entities.indices { entities[i].aliases = names[i].sorted() }
+    return LinkedDocument(document: document, date: date, entities: entities, mentions: mentions)
+  }
+
+  private static func before(_ a: DraftMention, _ b: DraftMention) -> Bool {
+    (a.tokens.lowerBound, -a.tokens.count, a.form.rawValue) < (
+      b.tokens.lowerBound, -b.tokens.count, b.form.rawValue
+    )
+  }
+
+  private func root(_ chain: Int, _ chains: [EntityChain]) -> Int {
+    var at = chain
+    while let next = chains[at].mergedInto { at = next }
+    return at
+  }
+
+  private func entity(_ chain: EntityChain, _ drafts: [DraftMention]) -> LinkedEntity {
+    LinkedEntity(
+      kind: chain.kind, name: chain.record?.name ?? flat(drafts[chain.fullest].tokens),
+      knowledgeID: chain.record?.id,
+      gender: chain.kind == .person ? chain.gender : .neuter,
+      stateID: chain.kind == .state ? chain.record?.id : chain.record?.stateID)
+  }
+
+  /// The text of a span with line ends and invisible characters gone.
+  private func flat(_ tokens: Range<Int>) -> String {
+    var result = ""
+    var wasSpace = false
+    for scalar in document.text(of: tokens).unicodeScalars {
+      if scalar.properties.isWhitespace {
+        wasSpace = true
+        continue
+      }
+      if scalar.properties.generalCategory == .format
+        || scalar.properties.generalCategory == .control
+      {
+        continue
+      }
+      if wasSpace, !result.isEmpty { result += " " }
+      wasSpace = false
+      result.unicodeScalars.append(scalar)
+    }
+    return result
+  }
+}

@@ -1,0 +1,74 @@
+import GraphModel
+import Linguistics
+
+/// Tells a capital that stands for its state ("Moscow denied it") from one that is a place
+/// ("in Moscow").
+struct CapitalReading {
+  let document: Document
+
+  /// Drops mentions of capitals that only say where something is.
+  func filter(_ drafts: [DraftMention]) -> [DraftMention] {
+    drafts.filter { $0.nameForm != .capital || stands($0) }
+  }
+
+  private func stands(_ draft: DraftMention) -> Bool {
+    if draft.inHeadline { return true }
+    return acts(draft.head, depth: 0)
+  }
+
+  private func acts(_ i: Int, depth: Int) -> Bool {
+    let head = document.head(of: i)
+    switch document.dependencies[i] {
+    case .nsubj, .agent, .dative:
+      return document.partsOfSpeech[head] == .verb
+        && !Self.placeVerbs.contains(document.lemmas[head])
+    case .dobj, .nsubjpass:
+      return Self.actsOn.contains(document.lemmas[head])
+    case .poss:
+      return document.children(of: i).contains { document.dependencies[$0] == .case }
+        && !Self.placeNouns.contains(document.lemmas[head])
+    case .pobj:
+      return prepositional(head)
+    case .conj:
+      return depth < 3 && acts(head, depth: depth + 1)
+    default: return false
+    }
+  }
+
+  private func prepositional(_ preposition: Int) -> Bool {
+    let word = document.lowers[preposition]
+    let governor = document.head(of: preposition)
+    switch word {
+    case "with", "against", "towards", "between", "versus": return true
+    case "by":
+      return document.dependencies[preposition] == .agent || document.tags[governor] == .vbn
+    case "to":
+      return Self.visits.contains(document.lemmas[governor])
+        || ["message", "warning", "appeal", "close", "signal", "loyal", "aid", "concession"]
+          .contains(document.lemmas[governor])
+    case "of":
+      return [
+        "capital", "policy", "ally", "critic", "support", "accusation", "government", "behalf",
+      ].contains(document.lemmas[governor])
+    case "from":
+      return [
+        "pressure", "demand", "support", "order", "independence", "response", "request", "signal",
+      ].contains(document.lemmas[governor])
+    default: return false
+    }
+  }
+
+  private static let placeVerbs: Set<String> = [
+    "be", "lie", "host", "become", "see", "have", "look", "remain",
+  ]
+  private static let placeNouns: Set<String> = [
+    "airport", "street", "square", "suburb", "center", "centre", "district", "station", "museum",
+    "university", "population", "mayor", "resident", "outskirt", "theater", "theatre", "cathedral",
+  ]
+  private static let actsOn: Set<String> = [
+    "accuse", "urge", "warn", "criticize", "criticise", "blame", "press", "pressure", "condemn",
+    "ask", "tell", "force", "push", "persuade", "convince", "support", "back", "anger", "provoke",
+    "threaten", "help", "allow", "call", "inform", "recognize", "isolate", "visit",
+  ]
+  private static let visits: Set<String> = ["visit", "trip", "travel", "fly", "journey"]
+}

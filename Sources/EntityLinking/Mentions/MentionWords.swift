@@ -1,0 +1,78 @@
+import CResources
+
+/// Word lists that mention detection and coreference share, from `Resources/mention-words.tsv`.
+///
+/// All words are in lower case; British and American spellings are listed apart.
+struct MentionWords: Sendable {
+  static let shared = MentionWords()
+
+  /// "Mr", "Lady", "Dr": a name follows. The value is the gender it tells.
+  let honorifics: [String: Gender]
+  /// Words of posts that stand before a name: "Foreign Minister X".
+  let titles: [String: Gender]
+  /// A person by post: "the chancellor".
+  let roles: [String: Gender]
+  /// A person by description: "the woman".
+  let persons: [String: Gender]
+  /// Heads of a state's bodies, also in lower case: "ministry", "army".
+  let bodies: Set<String>
+  /// Descriptions of an organization: "the group".
+  let organizations: Set<String>
+  /// Descriptions of a state: "the country".
+  let states: Set<String>
+  /// A government named by who leads it: "the Biden administration".
+  let rules: Set<String>
+  /// Words behind a state that stand for it: "the Syrian government".
+  let governments: Set<String>
+  /// Last words of names that are no actors: "Resolution", "War", "Airport".
+  let things: Set<String>
+  let corporateSuffixes: Set<String>
+  /// Parts of surnames in lower case: "von", "al".
+  let particles: Set<String>
+  /// Last words of organizations' names: "Council".
+  let organizationHeads: Set<String>
+  /// Folded names that are never a person, state or body: creeds, time zones, competitions.
+  let never: Set<String>
+
+  private init() {
+    var byClass: [String: [String: Gender]] = [:]
+    let resource = entente_resource("mention-words.tsv")
+    let bytes = UnsafeBufferPointer(start: resource.bytes, count: resource.count)
+    for line in bytes.split(separator: UInt8(ascii: "\n")) where line.first != UInt8(ascii: "#") {
+      let fields = line.split(separator: UInt8(ascii: "\t")).map {
+        String(decoding: $0, as: UTF8.self)
+      }
+      guard fields.count == 3 else { continue }
+      byClass[fields[0], default: [:]][fields[1]] = Self.gender(fields[2])
+    }
+    func set(_ name: String) -> Set<String> { Set((byClass[name] ?? [:]).keys) }
+    honorifics = byClass["honorific"] ?? [:]
+    titles = byClass["title"] ?? [:]
+    roles = byClass["role"] ?? [:]
+    persons = byClass["person"] ?? [:]
+    bodies = set("body")
+    organizations = set("organization")
+    states = set("state")
+    rules = set("rule")
+    governments = set("government")
+    things = set("thing")
+    corporateSuffixes = set("corporate")
+    particles = set("particle")
+    organizationHeads = set("orghead")
+    never = set("never")
+  }
+
+  private static func gender(_ code: String) -> Gender {
+    switch code {
+    case "m": .male
+    case "f": .female
+    default: .unknown
+    }
+  }
+
+  /// Whether a lower-case word, its dot aside, is put before names as a title or form of address.
+  func isTitle(_ word: String) -> Bool {
+    let bare = word.last == "." ? String(word.dropLast()) : word
+    return titles[bare] != nil || honorifics[bare] != nil
+  }
+}

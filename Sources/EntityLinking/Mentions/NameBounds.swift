@@ -1,0 +1,209 @@
+import Linguistics
+
+/// Mends where the model begins and ends a name.
+struct NameBounds {
+  let document: Document
+  let words: MentionWords
+
+  /// Trims marks, determiners, possessive endings and spaces off both ends; nil when nothing stays.
+  func trimmed(_ span: Range<Int>) -> Range<Int>? {
+    var low = span.lowerBound
+    var high = span.upperBound
+    while low < high, isEdge(low) || document.lowers[low] == "the" || document.lowers[low] == "a" {
+      low += 1
+    }
+    while high > low, isEdge(high - 1) || document.tags[high - 1] == .pos { high -= 1 }
+    return low < high ? low..<high : nil
+  }
+
+  private func isEdge(_ i: Int) -> Bool {
+    switch document.partsOfSpeech[i] {
+    case .space: return true
+    case .punctuation: return document.words[i] != ")" && document.words[i] != "]" || true
+    default:
+      return !document.words[i].unicodeScalars.contains {
+        $0.properties.isAlphabetic || $0.properties.numericType != nil
+      }
+    }
+  }
+
+  /// Cuts a name at a blank line, and at any line end in text that does not wrap its lines.
+  func cutAtLineEnds(_ span: Range<Int>, wraps: Bool) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    var start = span.lowerBound
+    for i in span where document.words[i].utf8.contains(UInt8(ascii: "\n")) {
+      let lines = document.words[i].utf8.count { $0 == UInt8(ascii: "\n") }
+      if lines > 1 || !wraps {
+        if start < i { parts.append(start..<i) }
+        start = i + 1
+      }
+    }
+    if start < span.upperBound { parts.append(start..<span.upperBound) }
+    return parts
+  }
+
+  /// Cuts a span that holds more than a name: at brackets and doubled marks, behind "pro-" and
+  /// "ex-", between the states of "Franco-German", and where capitals end ("GETTY Obama").
+  func pieces(_ span: Range<Int>, _ label: NameLabel) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    var start = span.lowerBound
+    func close(_ end: Int) {
+      if start < end, let part = trimmed(start..<end) { parts.append(part) }
+    }
+    for i in span {
+      if isCut(i, span) || (isHyphen(i) && splitsAtHyphen(i, start, span, label)) {
+        close(i)
+        start = i + 1
+      } else if i > start, label == .person, document.isAllCaps(i - 1), !document.isAllCaps(i),
+        document.words[i - 1].utf8.count > 3, document.isCapitalized(i)
+      {
+        close(i)
+        start = i
+      }
+    }
+    close(span.upperBound)
+    return parts
+  }
+
+  private func isHyphen(_ i: Int) -> Bool { Document.isHyphen(document.words[i]) }
+
+  private func isCut(_ i: Int, _ span: Range<Int>) -> Bool {
+    let word = document.words[i]
+    if document.isWord(i) { return false }
+    if ["[", "]", "/", "|", ";", ":"].contains(word) { return word != "/" }
+    let marks = word.unicodeScalars.count {
+      !$0.properties.isAlphabetic && !$0.properties.isWhitespace
+    }
+    return marks >= 2
+  }
+
+  private func splitsAtHyphen(_ i: Int, _ start: Int, _ span: Range<Int>, _ label: NameLabel)
+    -> Bool
+  {
+    guard i > start, i + 1 < span.upperBound else { return false }
+    if Self.prefixes.contains(document.lowers[i - 1]) { return true }
+    return label == .nationality || label == .geopolitical
+  }
+
+  private static let prefixes: Set<String> = [
+    "pro", "anti", "ex", "non", "post", "pre", "mid", "inter",
+  ]
+
+  /// Takes in what a hyphen or a particle ties to the name: "Ibrahim al-" + "Jaafari",
+  /// "van der" + "Bellen".
+  func extended(_ span: Range<Int>, isPerson: Bool) -> Range<Int> {
+    var low = span.lowerBound
+    var high = span.upperBound
+    while isPerson, high + 1 < document.count, high > 0, document.touchesNext(high - 1),
+      HyphenTest.joins(document, high), document.isCapitalized(high + 1)
+    {
+      high += 2
+    }
+    if high < document.count, high - 1 > low, Document.isHyphen(document.words[high - 1]),
+      document.touchesNext(high - 1), document.isCapitalized(high)
+    {
+      high += 1
+    }
+    while isPerson, low >= 2, HyphenTest.joins(document, low - 1), document.touchesNext(low - 2),
+      document.isCapitalized(low - 2) || words.particles.contains(document.lowers[low - 2])
+    {
+      low -= 2
+    }
+    guard isPerson else { return low..<high }
+    // "Ursula von der" + "Leyen": the model stops at particles now and then.
+    var behind = high
+    while behind < document.count, words.particles.contains(document.words[behind]) { behind += 1 }
+    if behind > high, behind < document.count, document.isCapitalized(behind),
+      document.tags[behind] == .nnp
+    {
+      high = behind + 1
+    }
+    var before = low
+    while before > 0, words.particles.contains(document.words[before - 1]) { before -= 1 }
+    if before < low, before > 0, document.isCapitalized(before - 1),
+      document.tags[before - 1] == .nnp, !words.isTitle(document.lowers[before - 1]),
+      document.sentence(of: low).contains(before - 1)
+    {
+      low = before - 1
+    } else if before < low, before > 0, low - before <= 2,
+      !["de", "la", "le", "da", "di", "del"].contains(document.words[before])
+    {
+      low = before
+    }
+    return low..<high
+  }
+
+  /// Takes in what follows a body's name by "of", "for" or "on": "Joint Council" + "for the Welfare
+  /// of Immigrants". The model often stops before it.
+  func withComplement(_ span: Range<Int>) -> Range<Int> {
+    guard words.organizationHeads.contains(document.lowers[span.upperBound - 1]) else {
+      return span
+    }
+    var high = span.upperBound
+    while high + 1 < document.count, ["of", "for", "on"].contains(document.words[high]) {
+      var end = high + 1
+      if end < document.count, document.words[end] == "the" { end += 1 }
+      let start = end
+      while end < document.count, takesIn(end, start) { end += 1 }
+      while end > start, !document.isCapitalized(end - 1) { end -= 1 }
+      guard end > start, document.partsOfSpeech[start] != .numeral else { break }
+      high = end
+    }
+    return span.lowerBound..<high
+  }
+
+  private func takesIn(_ i: Int, _ start: Int) -> Bool {
+    if document.isCapitalized(i), document.isWord(i), document.tags[i] != .prp { return true }
+    return document.words[i] == "and" && i > start && i + 1 < document.count
+      && document.isCapitalized(i + 1)
+      && words.organizationHeads.contains(document.lowers[start - 2])
+      && document.dependencies[i + 1] == .conj
+  }
+
+  /// Cuts "Coalition’s Small Group" behind the owner, where the owner is a name of its own.
+  func cutAtOwner(_ span: Range<Int>, isName: (Range<Int>) -> Bool) -> [Range<Int>] {
+    for i in span.dropFirst() where document.tags[i] == .pos && i + 1 < span.upperBound {
+      let owner = span.lowerBound..<i
+      if isName(owner) { return [owner, i + 1..<span.upperBound] }
+    }
+    return [span]
+  }
+
+  /// Drops posts and forms of address off the front of a person's name: "Defense Ash Carter".
+  ///
+  /// - Returns: the name, and the gender that what was dropped tells.
+  func withoutTitles(_ span: Range<Int>) -> (Range<Int>, Gender) {
+    var low = span.lowerBound
+    var gender = Gender.unknown
+    while low + 1 < span.upperBound, isTitleWord(low) {
+      if let told = words.honorifics[bare(low)] ?? words.titles[bare(low)], told != .unknown {
+        gender = told
+      }
+      low += 1
+      while low + 1 < span.upperBound, isEdge(low) || document.lowers[low] == "of" { low += 1 }
+    }
+    if gender == .unknown, low > 0, let told = words.honorifics[bare(low - 1)] { gender = told }
+    // "Mr" may be split from its dot.
+    if gender == .unknown, low > 1, document.words[low - 1] == ".",
+      let told = words.honorifics[bare(low - 2)]
+    {
+      gender = told
+    }
+    return (low..<span.upperBound, gender)
+  }
+
+  private func isTitleWord(_ i: Int) -> Bool { words.isTitle(document.lowers[i]) }
+
+  private func bare(_ i: Int) -> String {
+    let word = document.lowers[i]
+    return word.last == "." ? String(word.dropLast()) : word
+  }
+}
+
+private enum HyphenTest {
+  /// Whether token `i` is a hyphen with no space around it.
+  static func joins(_ document: Document, _ i: Int) -> Bool {
+    i > 0 && Document.isHyphen(document.words[i]) && document.touchesNext(i - 1)
+      && document.touchesNext(i)
+  }
+}

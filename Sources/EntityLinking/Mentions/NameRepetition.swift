@@ -1,0 +1,141 @@
+import GraphModel
+import Linguistics
+
+/// Finds again, where the model missed them, the names a document is known to use: a surname seen as
+/// a person once is that person later, and a headline is read by the body's names.
+struct NameRepetition {
+  let document: Document
+  let knowledge: KnowledgeBase
+  let words: MentionWords
+  let zones: HeadlineZones
+
+  /// A name form of the body and what it stands for.
+  private struct Form {
+    var words: [String]
+    var kind: EntityKind
+    var record: KnowledgeRecord?
+    var nameForm: NameForm?
+    var isSurname: Bool
+    var count: Int
+  }
+
+  /// Adds mentions of known forms outside `drafts`; the result is in order.
+  func complete(_ drafts: [DraftMention]) -> [DraftMention] {
+    var covered = [Bool](repeating: false, count: document.count)
+    for draft in drafts { for i in draft.tokens { covered[i] = true } }
+    let forms = formsByFirstWord(drafts)
+    var result = drafts
+    var i = 0
+    while i < document.count {
+      guard !covered[i], document.isWord(i),
+        document.isCapitalized(i) || zones.isLowercaseText
+      else {
+        i += 1
+        continue
+      }
+      if let mention = match(at: i, forms, covered)
+        ?? (zones.isInside[i] ? known(at: i, covered) : nil)
+      {
+        for j in mention.tokens { covered[j] = true }
+        i = mention.tokens.upperBound
+        result.append(mention)
+      } else {
+        i += 1
+      }
+    }
+    return result.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+  }
+
+  private func formsByFirstWord(_ drafts: [DraftMention]) -> [String: [Form]] {
+    var forms: [String: [Form]] = [:]
+    func add(_ form: Form) {
+      guard let first = form.words.first, first.utf8.count > 1 else { return }
+      if let at = forms[first]?.firstIndex(where: { $0.words == form.words && $0.kind == form.kind }
+      ) {
+        forms[first]![at].count += 1
+      } else {
+        forms[first, default: []].append(form)
+      }
+    }
+    for draft in drafts where !draft.inHeadline {
+      add(
+        Form(
+          words: draft.words, kind: draft.kind, record: draft.record, nameForm: draft.nameForm,
+          isSurname: false, count: 1))
+      if draft.kind == .person, draft.words.count > 1, let last = draft.words.last,
+        last.utf8.count > 2
+      {
+        add(
+          Form(words: [last], kind: .person, record: nil, nameForm: nil, isSurname: true, count: 1))
+      }
+    }
+    return forms
+  }
+
+  /// The longest known form that starts at token `i`.
+  private func match(at i: Int, _ forms: [String: [Form]], _ covered: [Bool]) -> DraftMention? {
+    let inside = zones.isInside[i]
+    var best: (Form, Range<Int>)?
+    var seen: [String] = []
+    var j = i
+    // Words joined by hyphens make one word of a name: grow the span and compare as it grows.
+    while j < min(i + 8, document.count), !covered[j] {
+      defer { j += 1 }
+      guard document.isWord(j) else { continue }
+      seen = document.nameWords(i..<j + 1)
+      if let candidates = forms[seen.first ?? ""] {
+        for form in candidates where form.words == seen {
+          if best == nil || best!.1.count < j + 1 - i || best!.0.count < form.count {
+            best = (form, i..<j + 1)
+          }
+        }
+      }
+    }
+    guard let (form, span) = best, accepts(form, span, inside) else { return nil }
+    var mention = DraftMention(
+      tokens: span, head: document.spanHead(span), kind: form.kind,
+      reason: form.isSurname
+        ? "surname of a person named in full" : "the same name as elsewhere in the text")
+    mention.words = form.words
+    mention.record = form.record
+    mention.nameForm = form.nameForm
+    mention.inHeadline = inside
+    mention.isModifier = document.isModifier(span, head: mention.head)
+    return mention
+  }
+
+  private func accepts(_ form: Form, _ span: Range<Int>, _ inside: Bool) -> Bool {
+    if span.count > 1 || inside { return true }
+    let i = span.lowerBound
+    if document.touchesNext(i), Document.isHyphen(document.words[i + 1]) { return false }
+    if i > 0, document.touchesNext(i - 1), Document.isHyphen(document.words[i - 1]) { return false }
+    guard document.partsOfSpeech[i] == .properNoun else { return false }
+    // "Bush fires", "Paris": the model said a name of another sort here; trust repeated forms only.
+    return form.isSurname || form.count > 1 || form.kind == .person
+  }
+
+  /// A state or body of the knowledge base in a headline.
+  private func known(at i: Int, _ covered: [Bool]) -> DraftMention? {
+    var high = min(i + 5, document.count)
+    while high > i {
+      let span = i..<high
+      high -= 1
+      guard document.isCapitalized(span.upperBound - 1), !span.contains(where: { covered[$0] }),
+        let match = knowledge.lookup(document.text(of: span)).first, match.record.kind != .person,
+        match.record.kind == .state || span.count > 1 || match.form == .acronym
+          || match.form == .seatOfPower,
+        match.record.prior >= 0.3
+      else { continue }
+      var mention = DraftMention(
+        tokens: span, head: document.spanHead(span), kind: match.record.kind,
+        reason: NameReader.reason(match))
+      mention.words = document.nameWords(span)
+      mention.record = match.record
+      mention.nameForm = match.form
+      mention.inHeadline = true
+      mention.isModifier = document.isModifier(span, head: mention.head)
+      return mention
+    }
+    return nil
+  }
+}

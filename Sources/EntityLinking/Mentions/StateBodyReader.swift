@@ -1,0 +1,140 @@
+import GraphModel
+import Linguistics
+
+/// Reads bodies named by what they belong to: "the Russian foreign ministry", "Iraq's army",
+/// "the Biden administration"; and "the Syrian government", which is the state itself.
+struct StateBodyReader {
+  let document: Document
+  let knowledge: KnowledgeBase
+  let words: MentionWords
+
+  /// Adds the bodies that follow states and persons in `drafts`, and the states inside bodies'
+  /// names; keeps the order.
+  func extend(_ drafts: inout [DraftMention]) {
+    var added: [DraftMention] = []
+    var covered: [Int: Int] = [:]
+    for (index, draft) in drafts.enumerated() { covered[draft.tokens.lowerBound] = index }
+    var swallowed: Set<Int> = []
+    for (index, draft) in drafts.enumerated() where !draft.inHeadline {
+      switch draft.kind {
+      case .state:
+        if let body = body(of: draft) {
+          for i in draft.tokens.upperBound..<body.tokens.upperBound {
+            if let inner = covered[i], inner != index { swallowed.insert(inner) }
+          }
+          added.append(body)
+        }
+      case .person:
+        if let body = rule(of: draft) { added.append(body) }
+      case .organization:
+        if let inner = possessor(in: draft) { added.append(inner) }
+      }
+    }
+    drafts = drafts.indices.filter { !swallowed.contains($0) }.map { drafts[$0] } + added
+    drafts.sort {
+      ($0.tokens.lowerBound, -$0.tokens.count) < ($1.tokens.lowerBound, -$1.tokens.count)
+    }
+  }
+
+  // MARK: A state's bodies
+
+  private func body(of state: DraftMention) -> DraftMention? {
+    guard let record = state.record, state.nameForm != .capital || state.isModifier else {
+      return nil
+    }
+    var start = state.tokens.upperBound
+    if start < document.count, document.tags[start] == .pos { start += 1 }
+    let limit = min(start + knowledge.words.longestBody, document.count)
+    guard start < limit else { return nil }
+    for end in stride(from: limit, to: start, by: -1) {
+      guard let type = knowledge.words.body(phrase(start..<end)),
+        document.head(of: state.head) >= start,
+        document.head(of: state.head) < end || document.isModifier(state.tokens, head: state.head)
+      else { continue }
+      // "the Russian army general": the noun behind is what is spoken of.
+      let head = document.spanHead(start..<end)
+      let span = state.tokens.lowerBound..<end
+      if type == .government {
+        guard document.lowers[end - 1] != "state" || document.lowers[start..<end].count > 1 else {
+          return nil
+        }
+        var mention = DraftMention(
+          tokens: span, head: head, kind: .state, form: .nominal,
+          reason: "the government of \(record.name) stands for it")
+        mention.record = record
+        mention.words = document.nameWords(span)
+        mention.isModifier = document.isModifier(span, head: head)
+        return mention
+      }
+      // "German troops", "the French bank": what the state owns, but no body by that name.
+      if Self.loose.contains(document.lowers[end - 1]), end == start + 1 { return nil }
+      guard let body = knowledge.governmentBody(type, of: record.id) else { return nil }
+      var mention = DraftMention(
+        tokens: span, head: head, kind: .organization,
+        form: document.isCapitalized(end - 1) ? .name : .nominal,
+        reason: "body of \(record.name): \(body.name)")
+      mention.record = body
+      mention.nameForm = .governmentBody
+      mention.words = document.nameWords(span)
+      mention.isModifier = document.isModifier(span, head: head)
+      return mention
+    }
+    return nil
+  }
+
+  private static let loose: Set<String> = [
+    "forces", "troops", "soldiers", "bank", "mission", "presidency", "council", "assembly",
+    "intelligence", "delegation", "court", "courts", "prosecutors",
+  ]
+
+  private func phrase(_ tokens: Range<Int>) -> String {
+    document.lowers[tokens].joined(separator: " ")
+  }
+
+  // MARK: Governments by their leader
+
+  private func rule(of person: DraftMention) -> DraftMention? {
+    var at = person.tokens.upperBound
+    guard at < document.count else { return nil }
+    let owns = document.tags[at] == .pos
+    if owns { at += 1 }
+    guard at < document.count, words.rules.contains(document.lowers[at]) else { return nil }
+    if owns, document.lowers[at] == "campaign" || document.lowers[at] == "camp" { return nil }
+    // "Obama government officials" keeps its head: the body is what the officials belong to.
+    let span = person.tokens.lowerBound..<at + 1
+    var mention = DraftMention(
+      tokens: span, head: at, kind: .organization,
+      reason: "a government by who leads it: \(document.text(of: person.tokens))")
+    mention.words = [person.words.last ?? "", document.lowers[at]]
+    mention.isModifier = document.isModifier(span, head: at)
+    return mention
+  }
+
+  // MARK: States and persons inside names
+
+  /// The state that a body's name starts with, where the rest is a name by itself: "US" in
+  /// "US State Department"; the person in "Obama administration".
+  private func possessor(in body: DraftMention) -> DraftMention? {
+    guard body.tokens.count > 1 else { return nil }
+    let low = body.tokens.lowerBound
+    if words.rules.contains(document.lowers[body.tokens.upperBound - 1]) {
+      return nil
+    }
+    guard body.nameForm == .governmentBody || isBody(body),
+      let match = knowledge.lookup(document.words[low]).first(where: { $0.record.kind == .state }),
+      match.form != .capital
+    else { return nil }
+    var mention = DraftMention(
+      tokens: low..<low + 1, head: low, kind: .state, reason: NameReader.reason(match))
+    mention.record = match.record
+    mention.nameForm = match.form
+    mention.words = document.nameWords(low..<low + 1)
+    mention.isModifier = true
+    return mention
+  }
+
+  private func isBody(_ draft: DraftMention) -> Bool {
+    let rest = draft.tokens.lowerBound + 1..<draft.tokens.upperBound
+    return knowledge.words.body(phrase(rest)) != nil
+  }
+}
