@@ -30,7 +30,8 @@ extension Entity {
     {
       return true
     }
-    return EntityKind.allCases.contains { id.hasPrefix($0.rawValue + ":") }
+    // "kb:" is a record of a user's own knowledge base.
+    return id.hasPrefix("kb:") || EntityKind.allCases.contains { id.hasPrefix($0.rawValue + ":") }
   }
 }
 

@@ -119,7 +119,7 @@ struct GraphJSONTests {
   func lines() throws {
     let graph = String(decoding: Samples.call.json(.oneLine), as: UTF8.self)
     let failure = #"{"schema":"entente.graph/1","documents":[{"id":"bad"}],"error":"no text"}"#
-    var records: [(Int, GraphRecord)] = []
+    var records: [(Int, GraphLine)] = []
     try GraphJSON.forEachLine(of: utf8("\n" + graph + failure + "\n\n")) { record, line in
       records.append((line, record))
     }

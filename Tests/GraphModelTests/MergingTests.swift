@@ -130,17 +130,4 @@ struct MergingTests {
     #expect(IndependentSources.count(evidence) == 60)
     #expect(IndependentSources.groups(evidence.reversed()) == IndependentSources.groups(evidence))
   }
-
-  @Test("hashes are those of the standard")
-  func sha256() {
-    #expect(
-      SHA256.hexadecimal(of: "")
-        == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
-    #expect(
-      SHA256.hexadecimal(of: "abc")
-        == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
-    #expect(
-      SHA256.hexadecimal(of: String(repeating: "a", count: 1_000_000))
-        == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
-  }
 }

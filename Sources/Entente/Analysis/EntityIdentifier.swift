@@ -3,11 +3,13 @@ internal import GraphModel
 
 /// Ids that depend on what a thing is alone, so that every run and every machine agrees on them.
 enum EntityIdentifier {
-  /// The knowledge base's id where there is one, else kind and normalized name
-  /// ("person:tatiana-stanovaya").
-  static func id(of entity: LinkedEntity) -> String {
-    if let known = entity.knowledgeID, !known.isEmpty { return known }
-    return "\(entity.kind.rawValue):\(slug(entity.name))"
+  /// The knowledge base's id where there is one ("Q7747"; a user's own record as "kb:…"), else made
+  /// of kind and folded name ("person:tatiana-stanovaya").
+  static func id(of entity: LinkedEntity, in document: String) -> String {
+    if let known = entity.knowledgeID, !known.isEmpty {
+      return isWikidata(known) ? known : "kb:\(known)"
+    }
+    return Entity.stableID(kind: entity.kind, name: entity.name, document: document)
   }
 
   /// Whether an id is Wikidata's ("Q7747") and not a user's own record.
@@ -17,27 +19,12 @@ enum EntityIdentifier {
     return utf8.dropFirst().allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
   }
 
-  /// Letters and digits in lower case, everything else one hyphen; a hash where no letter is left.
-  static func slug(_ name: String) -> String {
-    var out = ""
-    var gap = false
-    for scalar in name.lowercased().unicodeScalars {
-      if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
-        if gap, !out.isEmpty { out.unicodeScalars.append("-") }
-        gap = false
-        out.unicodeScalars.append(scalar)
-      } else if scalar != "'" && scalar != "’" {
-        gap = true
-      }
-    }
-    return out.isEmpty ? String(SHA256.hex(of: name).prefix(12)) : out
-  }
-
-  /// The id of an edge: what it says, hashed; parts are separated by a character no id holds.
-  static func edgeID(
+  /// What tells the edges of one document apart while its relations fold: claims of one family
+  /// between the same actors are one edge there, whatever their verbs.
+  static func readingKey(
     source: String, family: RelationFamily, target: String, polarity: Polarity, modality: Modality
   ) -> String {
-    let said = [source, family.rawValue, target, polarity.rawValue, modality.rawValue]
-    return "e" + SHA256.hex(of: said.joined(separator: "\u{1f}")).prefix(12)
+    [source, family.rawValue, target, polarity.rawValue, modality.rawValue]
+      .joined(separator: "\u{1f}")
   }
 }

@@ -20,7 +20,7 @@ struct GraphAssembler {
     self.article = article
     self.linked = linked
     places = CodePointMap(linked.document)
-    ids = linked.entities.map(EntityIdentifier.id)
+    ids = linked.entities.map { EntityIdentifier.id(of: $0, in: article.id) }
   }
 
   func graph(of relations: [Relation]) -> EntityGraph {
@@ -35,7 +35,8 @@ struct GraphAssembler {
       if let claimant = edge.attributedTo { named.insert(claimant) }
     }
     let entities = entities().filter { !$0.mentions.isEmpty || named.contains($0.id) }
-    return EntityGraph(documents: [record], entities: entities, edges: edges)
+    // Canonical already here, so that one document has the ids it will have among many.
+    return EntityGraph(documents: [record], entities: entities, edges: edges).canonicalized()
   }
 
   /// The document's entities by id, each once.
@@ -89,7 +90,7 @@ struct GraphAssembler {
     let turned = symmetric && source > target
     if turned { swap(&source, &target) }
     return Edge(
-      id: EntityIdentifier.edgeID(
+      id: EntityIdentifier.readingKey(
         source: source, family: relation.family, target: target,
         polarity: relation.polarity, modality: relation.modality),
       source: source, target: target, type: relation.type, label: relation.label,

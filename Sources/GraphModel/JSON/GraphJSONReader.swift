@@ -1,5 +1,5 @@
 /// What a line of `entente extract` holds.
-public enum GraphRecord: Sendable, Hashable {
+public enum GraphLine: Sendable, Hashable {
   case graph(EntityGraph)
   /// A document that could not be read: its id, and why.
   case failure(document: String, cause: String)
@@ -38,7 +38,7 @@ public enum GraphJSON {
   ///
   /// - Throws: ``GraphModelError/invalidGraph(line:_:)``, or what `body` throws.
   public static func forEachLine(
-    of json: [UInt8], _ body: (GraphRecord, _ line: Int) throws -> Void
+    of json: [UInt8], _ body: (GraphLine, _ line: Int) throws -> Void
   ) throws {
     var start = 0
     var line = 1
@@ -55,9 +55,9 @@ public enum GraphJSON {
   /// The record in `range` of `json`, whose first byte lies on line `firstLine` of its file.
   public static func record(
     _ json: [UInt8], _ range: Range<Int>, firstLine: Int
-  ) throws(GraphModelError) -> GraphRecord {
+  ) throws(GraphModelError) -> GraphLine {
     var failure: JSONScanner.Failure?
-    let record: GraphRecord? = json.withUnsafeBufferPointer { bytes in
+    let record: GraphLine? = json.withUnsafeBufferPointer { bytes in
       var reader = GraphJSONReader(JSONScanner(bytes, in: range))
       do throws(JSONScanner.Failure) {
         return try reader.record()
@@ -81,7 +81,7 @@ private struct GraphJSONReader {
     self.scanner = scanner
   }
 
-  mutating func record() throws(JSONScanner.Failure) -> GraphRecord {
+  mutating func record() throws(JSONScanner.Failure) -> GraphLine {
     var graph = EntityGraph()
     var schema: String?
     var cause: String?

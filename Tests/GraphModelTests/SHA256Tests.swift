@@ -1,4 +1,4 @@
-import Entente
+import GraphModel
 import Testing
 
 @Suite("SHA-256")
