@@ -20,6 +20,7 @@ public struct RelationExtractor: Sendable {
     let context = PatternContext(reader: reader, lexicon: lexicon)
     let factuality = FactualityReader(reader)
     let attribution = AttributionReader(reader)
+    let dater = EventDater(linked.document, publicationDate: linked.date)
     var relations: [Relation] = []
     for candidate in CandidateProposer(context).candidates().withoutRestatedTies() {
       var candidate = candidate
@@ -37,6 +38,7 @@ public struct RelationExtractor: Sendable {
       let confidence = weigher.weigh(candidate, context)
       guard confidence >= weigher.threshold else { continue }
       let claimant = attribution.claimant(of: candidate.predicate)
+      let time = dater.time(of: candidate.predicate)
       for source in candidate.source.entities.prefix(4) {
         for target in candidate.target.entities.prefix(4) where target != source {
           relations.append(
@@ -45,7 +47,7 @@ public struct RelationExtractor: Sendable {
               label: Self.label(candidate), family: candidate.family,
               polarity: candidate.polarity, modality: candidate.modality,
               attributedTo: claimant == source ? nil : claimant,
-              time: nil, confidence: confidence,
+              time: time, confidence: confidence,
               sentence: linked.document.sentenceIndex(of: candidate.predicate),
               trigger: candidate.trigger, sourceTokens: candidate.source.tokens,
               targetTokens: candidate.target.tokens, rule: candidate.rule))
