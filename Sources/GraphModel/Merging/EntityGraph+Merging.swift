@@ -90,10 +90,14 @@ private struct EntityUnion: Sendable {
   }
 
   func entity() -> Entity {
-    let name = name ?? ""
+    let fullest: String = self.name ?? ""
+    // A loop: the optimizer of Swift 6.3.1 crashes on the closure form.
+    var aliases: [String] = []
+    for other in names.sorted() where !other.text.hasSameBytes(as: fullest) {
+      aliases.append(other.text)
+    }
     return Entity(
-      id: id, kind: kind ?? .organization, name: name,
-      aliases: names.filter { !$0.text.hasSameBytes(as: name) }.sorted().map(\.text),
+      id: id, kind: kind ?? .organization, name: fullest, aliases: aliases,
       wikidata: wikidata,
       mentions: mentions.sortedWithoutRepeats { EntityMention.precedes($0, $1) })
   }
@@ -188,6 +192,8 @@ extension Edge {
 
 extension Array {
   /// Sorted, and equal neighbours (neither precedes the other) kept once.
+  // Not inlined: the optimizer of Swift 6.3.1 crashes on what inlining makes of it.
+  @inline(never)
   func sortedWithoutRepeats(_ precedes: (Element, Element) -> Bool) -> [Element] {
     if count < 2 { return self }
     var result: [Element] = []

@@ -84,7 +84,12 @@ struct NounPattern {
   }
 
   private func between(_ n: Int) -> [Actor] {
-    reader.prepositionObjects(of: n, ["between", "among"]).flatMap { reader.actors(at: $0) }
+    let own = reader.prepositionObjects(of: n, ["between", "among"])
+    let head = document.head(of: n)
+    // "Talks were held between A and B."
+    let isSubject = [.nsubj, .nsubjpass, .dobj].contains(document.dependencies[n])
+    let tokens = own.isEmpty && isSubject ? reader.prepositionObjects(of: head, ["between"]) : own
+    return tokens.flatMap { reader.actors(at: $0) }
   }
 
   private func targets(of n: Int, _ sense: PredicateSense) -> [Actor] {

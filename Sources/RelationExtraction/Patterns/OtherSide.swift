@@ -51,17 +51,22 @@ struct OtherSide {
   private func premodifiers() -> [Place] {
     var found: [Place] = []
     var i = role - 1
-    let limit = max(0, role - 10)
+    let limit = max(0, role - 16)
     while i >= limit {
-      if let index = context.linked.mention(headedBy: i) {
+      if let index = context.linked.mention(covering: i),
+        context.linked.mentions[index].form == .name
+      {
         let mention = context.linked.mentions[index]
-        guard isPremodifier(i), mention.tokens.upperBound <= role else { break }
+        guard i == role - 1 || isPremodifier(mention.head), mention.tokens.upperBound <= role else {
+          break
+        }
         if mention.tokens != holder.tokens, mention.form == .name {
           found.append(
             Place(
               actor: Actor(
-                entities: mention.entities, tokens: mention.tokens, head: i, form: mention.form,
-                reach: .modifier), name: "modifier", hasInnerNoun: hasInnerNoun(i)))
+                entities: mention.entities, tokens: mention.tokens, head: mention.head,
+                form: mention.form, reach: .modifier), name: "modifier",
+              hasInnerNoun: hasInnerNoun(mention.tokens.upperBound - 1)))
         }
         i = mention.tokens.lowerBound - 1
         continue

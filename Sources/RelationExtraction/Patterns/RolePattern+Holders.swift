@@ -24,6 +24,11 @@ extension RolePattern {
       // "president and founder of": what holds the first holds the second.
       return document.partsOfSpeech[head] == .properNoun && linked.mention(headedBy: head) != nil
         ? [] : holders(of: head, isRole: isRole)
+    case .nsubj where isCopula(head):
+      // "The pollster for the group is John McLaughlin."
+      let names = document.children(of: head).filter { document.dependencies[$0] == .attr }
+        .flatMap { reader.actors(at: $0) }.filter { $0.reach == .direct && $0.form == .name }
+      if !names.isEmpty { return names.map { ($0, "role-copula", $0.head) } }
     case .attr where isCopula(head):
       return subject(of: head, rule: "role-copula")
     case .oprd:
@@ -48,10 +53,29 @@ extension RolePattern {
       }
     }
     for child in document.children(of: r) where document.dependencies[child] == .appos {
-      let found = reader.ownActors(at: child).filter { $0.reach == .direct }
-      if !found.isEmpty { return found.map { ($0, "role-apposition", child) } }
+      let isPlural = [.nns, .nnps].contains(document.tags[r])
+      let found = (isPlural ? reader.actors(at: child) : reader.ownActors(at: child))
+        .filter { $0.reach == .direct }
+      if !found.isEmpty { return found.map { ($0, "role-apposition", $0.head) } }
     }
+    if isRole, let found = preposed(r) { return [found] }
     return []
+  }
+
+  /// «The head of the foundation in Bamako, Jan Fahlbusch»; «Now the chancellor of Baylor, Starr»:
+  /// a name right after the comma that ends the role's phrase, which the tree often misses.
+  private func preposed(_ r: Int) -> Holder? {
+    let end = document.subtree(of: r).upperBound
+    var comma = r + 1
+    while comma < min(r + 14, document.count), document.words[comma] != "," {
+      guard !reader.isClause(comma) else { return nil }
+      comma += 1
+    }
+    guard comma + 1 < document.count, document.words[comma] == ",", comma >= min(end, r + 14) - 4,
+      let index = linked.mention(covering: comma + 1), isPersonName(index),
+      linked.mentions[index].tokens.lowerBound == comma + 1
+    else { return nil }
+    return (actor(index), "role-preposed", linked.mentions[index].head)
   }
 
   /// «President Putin», «Secretary of State Antony Blinken»: a role right before a person's name.
