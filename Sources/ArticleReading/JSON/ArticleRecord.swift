@@ -26,7 +26,7 @@ public enum ArticleRecord {
   }
 
   /// The article that an object describes.
-  public static func article(of value: JSONValue) throws(Failure) -> Article {
+  static func article(of value: JSONValue) throws(Failure) -> Article {
     guard case .object = value else {
       throw Failure(id: nil, cause: "\(value.kindName) stands where an object should")
     }

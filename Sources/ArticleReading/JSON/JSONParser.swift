@@ -3,15 +3,15 @@
 /// Strings must be valid UTF-8. An escaped half of a surrogate pair, which some writers emit for
 /// cut text, becomes U+FFFD: one code point for one, so that offsets hold. O(n); nesting deeper
 /// than ``maximumDepth`` is refused, since the stack is finite.
-public struct JSONParser {
-  public static let maximumDepth = 200
+struct JSONParser {
+  static let maximumDepth = 200
 
   private let bytes: UnsafeBufferPointer<UInt8>
   private var at = 0
   private var depth = 0
 
   /// The value that the bytes hold.
-  public static func value(of bytes: [UInt8]) throws(JSONError) -> JSONValue {
+  static func value(of bytes: [UInt8]) throws(JSONError) -> JSONValue {
     let result = bytes.withUnsafeBufferPointer { buffer -> Result<JSONValue, JSONError> in
       var parser = JSONParser(bytes: buffer)
       do throws(JSONError) { return .success(try parser.document()) } catch {

@@ -1,5 +1,5 @@
 /// A JSON value as it was read; members keep their order, and of two with one name the last counts.
-public enum JSONValue: Sendable, Hashable {
+enum JSONValue: Sendable, Hashable {
   case null
   case bool(Bool)
   /// The digits as written, so that an id never loses a place to floating point.
@@ -8,29 +8,29 @@ public enum JSONValue: Sendable, Hashable {
   case array([JSONValue])
   case object([Member])
 
-  public struct Member: Sendable, Hashable {
-    public var name: String
-    public var value: JSONValue
+  struct Member: Sendable, Hashable {
+    var name: String
+    var value: JSONValue
 
-    public init(name: String, value: JSONValue) {
+    init(name: String, value: JSONValue) {
       self.name = name
       self.value = value
     }
   }
 
   /// The member of an object; nil for other values and where there is none.
-  public subscript(_ name: String) -> JSONValue? {
+  subscript(_ name: String) -> JSONValue? {
     guard case .object(let members) = self else { return nil }
     return members.last { $0.name == name }?.value
   }
 
   /// The text of a string; nil for other values.
-  public var string: String? {
+  var string: String? {
     if case .string(let text) = self { text } else { nil }
   }
 
   /// What the value is, for messages ("an array").
-  public var kindName: String {
+  var kindName: String {
     switch self {
     case .null: "null"
     case .bool: "a boolean"
@@ -43,10 +43,10 @@ public enum JSONValue: Sendable, Hashable {
 }
 
 /// Where and why bytes are not JSON.
-public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
+struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
   /// Byte offset of the first byte that cannot be.
-  public let offset: Int
-  public let cause: String
+  let offset: Int
+  let cause: String
 
-  public var description: String { "not valid JSON at byte \(offset): \(cause)" }
+  var description: String { "not valid JSON at byte \(offset): \(cause)" }
 }

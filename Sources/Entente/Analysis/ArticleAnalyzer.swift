@@ -32,17 +32,15 @@ public struct ArticleAnalyzer: Sendable {
   public func graph(of article: Article) -> EntityGraph { graphs(of: [article])[0] }
 
   /// The graph of each article, in their order; the language model works on all texts at once,
-  /// which is faster than one by one.
+  /// which is faster than one by one. Texts are mended first; offsets are the given text's.
   public func graphs(of articles: [Article]) -> [EntityGraph] {
-    zip(articles, model.annotate(articles.map(\.text))).map { article, document in
-      graph(of: article, annotated: document)
+    let mended = articles.map { TextMender.mend($0.text) }
+    let documents = model.annotate(mended.map(\.text))
+    return articles.indices.map { i in
+      let linked = linker.link(documents[i], date: articles[i].date)
+      let relations = extractor.extract(from: linked)
+      return GraphAssembler(article: articles[i], mended: mended[i], linked: linked)
+        .graph(of: relations)
     }
-  }
-
-  /// The graph of an article whose text is annotated already.
-  public func graph(of article: Article, annotated document: Document) -> EntityGraph {
-    let linked = linker.link(document, date: article.date)
-    let relations = extractor.extract(from: linked)
-    return GraphAssembler(article: article, linked: linked).graph(of: relations)
   }
 }

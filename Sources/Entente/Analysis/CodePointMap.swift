@@ -1,14 +1,18 @@
+internal import ArticleReading
 internal import GraphModel
 internal import Linguistics
 
-/// Places of a document's tokens in code points, which the graph counts in, from its UTF-8 bytes.
+/// Places of a document's tokens in code points of the article's text, which the graph counts in,
+/// from bytes of the mended text, which the document counts in.
 struct CodePointMap {
-  /// Code points before each token's first byte and before its end.
+  /// Code points of the mended text before each token's first byte and before its end.
   private var starts: ContiguousArray<Int32>
   private var ends: ContiguousArray<Int32>
+  private let mended: MendedText
 
   /// One pass over the text: O(bytes + tokens).
-  init(_ document: Document) {
+  init(_ document: Document, _ mended: MendedText) {
+    self.mended = mended
     let count = document.count
     starts = ContiguousArray(repeating: 0, count: count)
     ends = ContiguousArray(repeating: 0, count: count)
@@ -34,6 +38,8 @@ struct CodePointMap {
   /// The place from the first to the last token; an empty place for no tokens.
   func span(_ tokens: Range<Int>) -> TextSpan {
     guard !tokens.isEmpty else { return TextSpan(0, 0) }
-    return TextSpan(Int(starts[tokens.lowerBound]), Int(ends[tokens.upperBound - 1]))
+    let place = mended.original(
+      Int(starts[tokens.lowerBound])..<Int(ends[tokens.upperBound - 1]))
+    return TextSpan(place.lowerBound, place.upperBound)
   }
 }

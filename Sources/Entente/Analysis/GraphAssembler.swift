@@ -16,10 +16,11 @@ struct GraphAssembler {
   /// Graph id of each linked entity; two may share one, and are then one entity.
   private let ids: [String]
 
-  init(article: Article, linked: LinkedDocument) {
+  /// - Parameter mended: the text that `linked` annotates, made from the article's.
+  init(article: Article, mended: MendedText, linked: LinkedDocument) {
     self.article = article
     self.linked = linked
-    places = CodePointMap(linked.document)
+    places = CodePointMap(linked.document, mended)
     ids = linked.entities.map { EntityIdentifier.id(of: $0, in: article.id) }
   }
 

@@ -37,7 +37,7 @@ public struct CorpusExtractor: Sendable {
   ///   - write: takes what was made, in order, by one thread at a time, with the counts up to
   ///     there; false ends the run.
   public func run<Output: Sendable>(
-    _ source: sending any ArticleSource, encode: @escaping @Sendable (GraphRecord) -> Output,
+    _ source: sending any ArticleSource, encode: @escaping @Sendable (Extraction) -> Output,
     write: @escaping @Sendable ([Output], Summary) -> Bool
   ) -> Summary {
     let batches = Monitor(BatchReader(source))
@@ -64,13 +64,13 @@ public struct CorpusExtractor: Sendable {
     return total.when { $0 }
   }
 
-  private func records(of batch: [ArticleItem]) -> [GraphRecord] {
+  private func records(of batch: [ArticleItem]) -> [Extraction] {
     var articles: [Article] = []
     for case .article(let article) in batch { articles.append(article) }
     var graphs = analyzer.graphs(of: articles).makeIterator()
     return batch.compactMap { item in
       switch item {
-      case .article: graphs.next().map(GraphRecord.graph)
+      case .article: graphs.next().map(Extraction.graph)
       case .failure(let failure): .failure(failure)
       }
     }

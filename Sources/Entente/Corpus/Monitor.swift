@@ -53,17 +53,20 @@ enum WorkerThreads {
   static func run(_ count: Int, _ body: @escaping @Sendable () -> Void) {
     var threads: [pthread_t] = []
     for _ in 0..<max(1, count) {
-      var attributes = pthread_attr_t()
-      pthread_attr_init(&attributes)
-      pthread_attr_setstacksize(&attributes, 16 << 20)
-      defer { pthread_attr_destroy(&attributes) }
+      let attributes = UnsafeMutablePointer<pthread_attr_t>.allocate(capacity: 1)
+      pthread_attr_init(attributes)
+      pthread_attr_setstacksize(attributes, 16 << 20)
+      defer {
+        pthread_attr_destroy(attributes)
+        attributes.deallocate()
+      }
       let task = Unmanaged.passRetained(Task(body: body))
       #if canImport(Darwin)
         var thread: pthread_t?
       #else
         var thread = pthread_t()
       #endif
-      let failed = pthread_create(&thread, &attributes, enter, task.toOpaque())
+      let failed = pthread_create(&thread, attributes, enter, task.toOpaque())
       if failed != 0 {
         // Fewer threads do the same work: each takes what is left.
         task.release()

@@ -1,5 +1,6 @@
-import ArticleReading
 import Testing
+
+@testable import ArticleReading
 
 @Suite("JSON")
 struct JSONParserTests {

@@ -56,7 +56,9 @@ struct GraphAssemblerTests {
 
   private func graph(_ relations: [Relation]) -> EntityGraph {
     let article = Article(id: "d", text: linked.document.text)
-    return GraphAssembler(article: article, linked: linked).graph(of: relations)
+    return GraphAssembler(
+      article: article, mended: TextMender.mend(article.text), linked: linked
+    ).graph(of: relations)
   }
 
   private func relation(
@@ -130,8 +132,11 @@ struct GraphAssemblerTests {
   func twins() {
     var twins = linked
     twins.entities[0].knowledgeID = "Q1"
-    let graph = GraphAssembler(article: Article(id: "d", text: twins.document.text), linked: twins)
-      .graph(of: [relation(0, 1)])
+    let graph = GraphAssembler(
+      article: Article(id: "d", text: twins.document.text),
+      mended: TextMender.mend(twins.document.text), linked: twins
+    )
+    .graph(of: [relation(0, 1)])
     #expect(graph.entities.count == 1 && graph.edges.isEmpty)
     #expect(graph.entities[0].mentions.count == 4)
     #expect(graph.entities[0].aliases == ["Ada Quill", "Quill"])
