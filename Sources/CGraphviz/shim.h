@@ -41,3 +41,37 @@ static inline int entente_gv_render(
   *length = narrow ? narrow : wide;
   return status;
 }
+
+// What layout made of a graph, in points, the origin at the bottom left.
+
+typedef struct {
+  double x, y, width, height;
+} EntenteBox;  // x and y are its centre
+
+static inline EntenteBox entente_gv_node_box(Agnode_t *node) {
+  EntenteBox box = {ND_coord(node).x, ND_coord(node).y, ND_lw(node) + ND_rw(node), ND_ht(node)};
+  return box;
+}
+
+// An empty box when the edge has no label or it was not placed.
+static inline EntenteBox entente_gv_label_box(Agedge_t *edge) {
+  EntenteBox box = {0, 0, 0, 0};
+  textlabel_t *label = ED_label(edge);
+  if (!label || !label->set) return box;
+  box.x = label->pos.x;
+  box.y = label->pos.y;
+  box.width = label->dimen.x;
+  box.height = label->dimen.y;
+  return box;
+}
+
+// The number of Bezier pieces of an edge, and the control points of one: 3n + 1 of them.
+static inline int entente_gv_curve_count(Agedge_t *edge) {
+  return ED_spl(edge) ? (int)ED_spl(edge)->size : 0;
+}
+static inline int entente_gv_point_count(Agedge_t *edge, int curve) {
+  return (int)ED_spl(edge)->list[curve].size;
+}
+static inline pointf entente_gv_point(Agedge_t *edge, int curve, int point) {
+  return ED_spl(edge)->list[curve].list[point];
+}

@@ -21,7 +21,7 @@ public enum GraphRenderer {
     _ selected: SelectedGraph, _ options: RenderOptions = RenderOptions()
   ) throws(RenderingError) -> [UInt8] {
     let drawing = Drawing(selected.graph, options: options)
-    let dot = DOTWriter(options).write(drawing)
+    let dot = DOTWriter(options).write(drawing, spacing: try drawing.chooseSpacing(options))
     let engine = options.engine ?? drawing.defaultEngine
     switch options.format {
     case .dot: return Array(dot.utf8)

@@ -22,7 +22,7 @@ struct DOTStyle {
       drawing.graph.documents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  func graph(engine: LayoutEngine) -> [DOTAttribute] {
+  func graph(engine: LayoutEngine, spacing: Spacing) -> [DOTAttribute] {
     var attributes: [DOTAttribute] = [
       .data("layout", engine.rawValue), .data("charset", "UTF-8"),
       .data("bgcolor", palette.background), .data("fontname", DOTStyle.font),
@@ -32,8 +32,9 @@ struct DOTStyle {
     switch engine {
     case .dot:
       attributes += [
-        .data("rankdir", options.flow.rawValue), .data("nodesep", "0.3"),
-        .data("ranksep", options.flow == .right ? "0.5" : "0.55"), .data("splines", "true"),
+        .data("rankdir", options.flow.rawValue), .data("nodesep", spacing.nodes),
+        .data("ranksep", spacing.ranks),
+        .data("mclimit", spacing.effort), .data("splines", "true"),
         .data("remincross", "true"),
       ]
     case .neato, .fdp, .sfdp, .circo, .twopi:

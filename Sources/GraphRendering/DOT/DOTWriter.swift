@@ -19,11 +19,11 @@ public struct DOTWriter: Sendable {
     write(Drawing(graph, options: options))
   }
 
-  func write(_ drawing: Drawing) -> String {
+  func write(_ drawing: Drawing, spacing: Spacing = Spacing.candidates[0]) -> String {
     let engine = options.engine ?? drawing.defaultEngine
     let style = DOTStyle(options: options, drawing: drawing)
     var out = "digraph entente {\n"
-    line("graph", style.graph(engine: engine), to: &out)
+    line("graph", style.graph(engine: engine, spacing: spacing), to: &out)
     line("node", style.nodeDefaults, to: &out)
     line("edge", style.edgeDefaults, to: &out)
     writeNodes(of: drawing, style: style, to: &out)

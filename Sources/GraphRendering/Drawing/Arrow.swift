@@ -17,7 +17,6 @@ struct Arrow: Sendable {
   init(_ edge: Edge) {
     source = edge.source
     target = edge.target
-    if edge.symmetric && target < source { swap(&source, &target) }
     edges = [edge]
     both = edge.symmetric
     tone = edge.family.tone
@@ -33,8 +32,10 @@ struct Arrow: Sendable {
   /// Edges that would look alike share an arrow, whose label lists theirs.
   static func foldedAlike(_ edges: [Edge]) -> [Arrow] {
     folded(edges) { a in
-      [
-        a.source, a.target, a.both ? "both" : "", a.tone.rawValue, a.polarity.rawValue,
+      let (first, second) =
+        a.both ? (min(a.source, a.target), max(a.source, a.target)) : (a.source, a.target)
+      return [
+        first, second, a.both ? "both" : "", a.tone.rawValue, a.polarity.rawValue,
         a.modality.rawValue,
       ]
     }

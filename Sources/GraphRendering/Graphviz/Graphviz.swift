@@ -9,35 +9,49 @@ private let graphvizLock = Mutex(())
 enum Graphviz {
   /// Lays out DOT text and writes it as `format` ("svg", "png", "pdf", "dot", "json").
   ///
-  /// The engine is the text's own `layout`. C functions: `agmemread`, `gvLayout`, `gvRenderData`.
+  /// C functions: `agmemread`, `gvLayout`, `gvRenderData`.
   static func render(
     _ dot: String, engine: LayoutEngine, format: String
   ) throws(RenderingError) -> [UInt8] {
-    let result: Result<[UInt8], RenderingError> = graphvizLock.withLock { _ in
-      entente_gv_reset()
-      guard let context = gvContext() else {
-        return .failure(.graphviz(stage: "start", message: "out of memory"))
-      }
-      defer { gvFreeContext(context) }
-      guard let graph = dot.withCString({ agmemread($0) }) else {
-        return .failure(.graphviz(stage: "read the graph", message: errors()))
-      }
-      defer { agclose(graph) }
-      guard gvLayout(context, graph, engine.rawValue) == 0 else {
-        return .failure(.graphviz(stage: "lay the graph out", message: errors()))
-      }
-      defer { gvFreeLayout(context, graph) }
+    try withLayout(of: dot, engine: engine) { context, graph throws(RenderingError) in
       var data: UnsafeMutablePointer<CChar>?
       var length = 0
       let status = entente_gv_render(context, graph, format, &data, &length)
       defer { gvFreeRenderData(data) }
       guard status == 0, let data else {
-        return .failure(.graphviz(stage: "write \(format)", message: errors()))
+        throw .graphviz(stage: "write \(format)", message: errors())
       }
-      let bytes = UnsafeRawBufferPointer(start: data, count: length)
-      return .success([UInt8](bytes))
+      return [UInt8](UnsafeRawBufferPointer(start: data, count: length))
     }
-    return try result.get()
+  }
+
+  /// Lays out DOT text and tells where everything came to lie.
+  static func geometry(
+    of dot: String, engine: LayoutEngine
+  ) throws(RenderingError) -> LayoutGeometry {
+    try withLayout(of: dot, engine: engine) { _, graph in LayoutGeometry(graph) }
+  }
+
+  private static func withLayout<Value: Sendable>(
+    of dot: String, engine: LayoutEngine,
+    _ body: (OpaquePointer, UnsafeMutablePointer<Agraph_t>) throws(RenderingError) -> Value
+  ) throws(RenderingError) -> Value {
+    try graphvizLock.withLock { _ throws(RenderingError) in
+      entente_gv_reset()
+      guard let context = gvContext() else {
+        throw .graphviz(stage: "start", message: "out of memory")
+      }
+      defer { gvFreeContext(context) }
+      guard let graph = dot.withCString({ agmemread($0) }) else {
+        throw .graphviz(stage: "read the graph", message: errors())
+      }
+      defer { agclose(graph) }
+      guard gvLayout(context, graph, engine.rawValue) == 0 else {
+        throw .graphviz(stage: "lay the graph out", message: errors())
+      }
+      defer { gvFreeLayout(context, graph) }
+      return try body(context, graph)
+    }
   }
 
   private static func errors() -> String {
