@@ -25,6 +25,7 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .testTarget(
     name: name + "Tests", dependencies: [.target(name: name)] + dependencies,
+    exclude: name == "GraphRendering" ? ["Snapshots"] : [],
     swiftSettings: settings)
 }
 

@@ -3,6 +3,7 @@ enum CommandTable {
   static let all: [Command] = [
     .extract,
     .help,
+    .render,
     .version,
     .man,
     .completions,

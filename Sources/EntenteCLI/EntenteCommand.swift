@@ -9,7 +9,10 @@ enum EntenteCommand {
   static func main() async {
     // A closed pipe is then an error of write(2), which ends the process without noise.
     signal(SIGPIPE, SIG_IGN)
-    signal(SIGINT) { _ in _exit(ExitCode.interrupted.rawValue) }
+    signal(SIGINT) { _ in
+      AtomicFile.discardPending()
+      _exit(ExitCode.interrupted.rawValue)
+    }
     exit(await run(Array(CommandLine.arguments.dropFirst())).rawValue)
   }
 

@@ -26,7 +26,8 @@ public enum GraphRenderer {
     switch options.format {
     case .dot: return Array(dot.utf8)
     case .svg, .html:
-      return try Graphviz.render(dot, engine: engine, format: "svg")
+      let svg = try Graphviz.render(dot, engine: engine, format: "svg")
+      return AccessibleSVG(drawing: drawing, options: options).rewrite(svg)
     case .png: return try Graphviz.render(dot, engine: engine, format: "png")
     case .pdf: return try Graphviz.render(dot, engine: engine, format: "pdf")
     }
