@@ -27,6 +27,16 @@ struct NounPattern {
     let modifiers = premodifiers(of: n)
     let possessors = document.children(of: n).filter { document.dependencies[$0] == .poss }
       .flatMap { reader.actors(at: $0) }.map { reached($0, .possessive) }
+    if sense.targets.first == .owner {
+      // "Navalny's arrest by Russia", "under pressure from Democrats": the owner undergoes it.
+      let doers = agents(of: n, sense)
+      let owners = possessors + modifiers
+      var targets = owners.isEmpty ? self.targets(of: n, sense) : owners
+      if targets.isEmpty { targets = carriers(of: n)?.0 ?? [] }
+      guard !doers.isEmpty else { return [] }
+      return context.pairs(
+        doers, targets, sense, predicate: n, trigger: trigger, rule: "noun-patient")
+    }
     let targets = self.targets(of: n, sense)
     let own = possessors + modifiers + agents(of: n, sense)
     func make(_ sources: [Actor], _ targets: [Actor], _ rule: String) -> [Candidate] {
@@ -47,7 +57,7 @@ struct NounPattern {
       return []
     }
     // "announced Iran sanctions", "Putin sought a Biden call": the modifier is the other side.
-    if !own.isEmpty, sense.family.isSymmetric || possessors.isEmpty,
+    if !own.isEmpty, sense.family != .opposes, sense.family.isSymmetric || possessors.isEmpty,
       let (actors, rule) = carriers(of: n),
       rule != "noun-adjunct" || sense.family.isSymmetric
     {

@@ -81,8 +81,11 @@ struct RolePattern {
   ) -> Candidate? {
     let otherKind = context.kind(other)
     let sense = senses.first {
-      $0.conditions.targetKinds.isEmpty || $0.conditions.targetKinds.contains(otherKind)
+      ($0.conditions.targetKinds.isEmpty || $0.conditions.targetKinds.contains(otherKind))
+        && ($0.conditions.sourceKinds.isEmpty
+          || $0.conditions.sourceKinds.contains(context.kind(holder)))
     }
+    guard sense != nil || senses.isEmpty || context.kind(holder) == .person else { return nil }
     guard
       let family = RoleFamily.family(
         of: sense, lemma: lemma, holder: context.kind(holder), other: otherKind,

@@ -80,7 +80,9 @@ struct VerbPattern {
     for slot in slots {
       let tokens: [Int]
       switch slot {
-      case .subject, .owner, .holder: tokens = reader.deepSubjects(of: v)
+      case .subject, .holder: tokens = reader.deepSubjects(of: v)
+      // "met Iran's demands", "accepted the demands of Iran": whose the gated object is.
+      case .owner: tokens = object.map { [$0] } ?? []
       case .object:
         tokens = reader.deepObjects(of: v).filter { $0 != object }
       case .dative:
