@@ -109,14 +109,20 @@ struct ArgumentReader {
 
   /// "pro-Beijing", "anti-American", "US-allied": the name is about the noun, it does not own it.
   private func isPrefixed(_ i: Int) -> Bool {
-    func isHyphen(_ j: Int) -> Bool { document.words[j] == "-" || document.words[j] == "–" }
-    if i >= 2, isHyphen(i - 1), Self.stances.contains(document.lowers[i - 2]) { return true }
+    if hasStance(i) { return true }
     guard i + 2 < document.count, isHyphen(i + 1) else { return false }
     switch document.tags[i + 2] {
     case .vbn, .vbd, .vbg, .jj: return linked.mention(headedBy: i + 2) == nil
     default: return false
     }
   }
+
+  /// "pro-Beijing", "anti-American": for or against what is named.
+  func hasStance(_ i: Int) -> Bool {
+    i >= 2 && isHyphen(i - 1) && Self.stances.contains(document.lowers[i - 2])
+  }
+
+  private func isHyphen(_ i: Int) -> Bool { document.words[i] == "-" || document.words[i] == "–" }
 
   private static let stances: Set<String> = ["pro", "anti", "non", "post", "pre", "ex", "un"]
 

@@ -60,7 +60,7 @@ struct OtherSide {
         guard i == role - 1 || isPremodifier(mention.head), mention.tokens.upperBound <= role else {
           break
         }
-        if mention.tokens != holder.tokens, mention.form == .name {
+        if mention.tokens != holder.tokens, mention.form == .name, !reader.hasStance(i) {
           found.append(
             Place(
               actor: Actor(

@@ -85,7 +85,10 @@ struct RolePattern {
         && ($0.conditions.sourceKinds.isEmpty
           || $0.conditions.sourceKinds.contains(context.kind(holder)))
     }
-    guard sense != nil || senses.isEmpty || context.kind(holder) == .person else { return nil }
+    // "Trump's wife, Melania, in the White House": kin of nobody but persons.
+    guard sense != nil || senses.isEmpty || context.kind(holder) == .person,
+      sense != nil || senses.first?.family != .family
+    else { return nil }
     guard
       let family = RoleFamily.family(
         of: sense, lemma: lemma, holder: context.kind(holder), other: otherKind,
