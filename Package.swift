@@ -61,7 +61,7 @@ let package = Package(
       "RelationExtraction", ["EntityLinking", "Linguistics", "GraphModel", "CResources"]),
     module("GraphStore", ["GraphModel", "CSQLite"]),
     module("GraphRendering", ["GraphModel", "CGraphviz", "CResources"]),
-    module("GraphExchange", ["GraphModel"]),
+    module("GraphExchange", ["GraphModel", "CResources"]),
     module("ArticleReading", ["CXML2", "CZlib"]),
     module(
       "Entente",

@@ -4,6 +4,7 @@ enum CommandTable {
     .extract,
     .help,
     .render,
+    .export,
     .version,
     .man,
     .completions,

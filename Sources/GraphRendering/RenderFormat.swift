@@ -15,6 +15,14 @@ public enum RenderFormat: String, Sendable, Hashable, CaseIterable {
   }
 }
 
+extension RenderFormat {
+  /// The format that goes with a path; nil where its suffix stands for none.
+  public init?(path: String) {
+    guard let dot = path.lastIndex(of: ".") else { return nil }
+    self.init(suffix: String(path[path.index(after: dot)...]))
+  }
+}
+
 /// Graphviz's layout programs that a drawing may use.
 public enum LayoutEngine: String, Sendable, Hashable, CaseIterable {
   /// Ranks: who acts stands before who is acted on.
