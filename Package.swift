@@ -9,6 +9,7 @@ let settings: [SwiftSetting] = [
 
 /// Folders of embedded data files, which the Swift targets they lie in do not compile.
 let resourceFolders = [
+  "Linguistics": ["Resources"],
   "EntityLinking": ["Resources"], "RelationExtraction": ["Resources"],
   "GraphRendering": ["Resources"],
 ]
@@ -34,6 +35,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "Entente", targets: ["Entente"]),
+    .library(name: "Linguistics", targets: ["Linguistics"]),
     .executable(name: "entente", targets: ["EntenteCLI"]),
   ],
   targets: [
@@ -52,7 +54,7 @@ let package = Package(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
     module("GraphModel"),
-    module("Linguistics", ["COpenBLAS", "CZlib"]),
+    module("Linguistics", ["COpenBLAS", "CZlib", "CResources"]),
     // Data files are embedded (`#embed`), so that nothing has to be located at run time and one
     // binary is all there is to ship; the C target reads them from the modules' Resources folders.
     .target(name: "CResources"),

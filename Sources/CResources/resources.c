@@ -52,7 +52,17 @@ static const unsigned char mention_words[] = {
 #embed "../EntityLinking/Resources/mention-words.tsv"
     , 0};
 
+static const unsigned char symbols[] = {
+#embed "../Linguistics/Resources/symbols.tsv"
+    , 0};
+
+static const unsigned char norms[] = {
+#embed "../Linguistics/Resources/norms.tsv"
+    , 0};
+
 static const EntenteResource resources[] = {
+    {"symbols.tsv", symbols, sizeof symbols - 1},
+    {"norms.tsv", norms, sizeof norms - 1},
     {"mention-words.tsv", mention_words, sizeof mention_words - 1},
     {"evaluations.tsv", evaluations, sizeof evaluations - 1},
     {"states.tsv", states, sizeof states - 1},

@@ -1,23 +1,49 @@
+import Synchronization
+
 /// A trained English pipeline, shared by all threads.
+///
+/// ```swift
+/// let model = try LanguageModel(contentsOf: "Models/en_core_web_md")
+/// let document = model.annotate("Merkel met Macron in Berlin.")
+/// print(document.words, document.names)
+/// ```
 public final class LanguageModel: Sendable {
-  /// Reads a spaCy v3 pipeline folder (with `config.cfg`) or its compiled form.
-  public init(contentsOf path: String) throws(LinguisticsError) {
-    throw .modelUnreadable(path: path, cause: "the runtime is not there yet")
+  /// The package's name and version, as "en_core_web_md 3.8.0".
+  public let name: String
+
+  private let pipeline: Pipeline
+  /// Annotators at rest; each belongs to the one call that takes it out.
+  private let idle = Mutex<[Loan]>([])
+
+  /// Carries an annotator in and out of the pool.
+  ///
+  /// `@unchecked`: between leaving and entering the pool one call alone holds the annotator.
+  private struct Loan: @unchecked Sendable {
+    let annotator: Annotator
   }
 
-  /// Annotates texts together; results in the order of the texts.
-  public func annotate(_ texts: [String]) -> [Document] { [] }
+  /// Reads a spaCy v3 pipeline folder (with `config.cfg`) or its compiled form.
+  ///
+  /// - Throws: ``LinguisticsError/modelUnreadable(path:cause:)`` when a file is missing or damaged,
+  ///   ``LinguisticsError/modelUnsupported(path:cause:)`` when the pipeline has other parts.
+  public init(contentsOf path: String) throws(LinguisticsError) {
+    let image = ModelImage(copying: try ModelCompiler.compile(path))
+    let model = try CompiledModel(image, path: path)
+    do {
+      pipeline = try Pipeline(model)
+    } catch {
+      throw .modelUnreadable(path: path, cause: error.cause)
+    }
+    name = model.name + " " + model.version
+  }
+
+  /// Annotates texts together; results in the order of the texts. What is said of a text does not
+  /// depend on the others.
+  public func annotate(_ texts: [String]) -> [Document] {
+    let loan = idle.withLock { $0.popLast() } ?? Loan(annotator: Annotator(pipeline))
+    defer { idle.withLock { $0.append(loan) } }
+    return loan.annotator.annotate(texts)
+  }
 
   public func annotate(_ text: String) -> Document { annotate([text])[0] }
-}
-
-/// What can go wrong between a model on disk and an annotated text.
-public enum LinguisticsError: Error, Sendable, CustomStringConvertible {
-  case modelUnreadable(path: String, cause: String)
-
-  public var description: String {
-    switch self {
-    case .modelUnreadable(let path, let cause): "\(path): \(cause)"
-    }
-  }
 }

@@ -1,0 +1,21 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "entente-benchmarks",
+  platforms: [.macOS(.v15)],
+  dependencies: [.package(name: "entente", path: "..")],
+  targets: [
+    .executableTarget(
+      name: "entente-benchmarks",
+      dependencies: [.product(name: "Linguistics", package: "entente")],
+      swiftSettings: settings)
+  ],
+  swiftLanguageModes: [.v6]
+)

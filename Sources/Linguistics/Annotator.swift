@@ -1,0 +1,278 @@
+/// What all annotators of one model share: its weights, and the rules made ready to run.
+struct Pipeline: Sendable {
+  let model: CompiledModel
+  let parser: DependencyParser
+  let names: NameRecognizer
+  let ruler: AttributeRuler
+  let lemmatizer: RuleLemmatizer
+  /// Symbol of each of the tagger's labels.
+  let tagSymbols: [UInt16]
+  /// Tags and dependencies by symbol.
+  let tags: [PennTag]
+  let dependencies: [Dependency]
+
+  init(_ model: CompiledModel) throws(ModelImageReader.Failure) {
+    self.model = model
+    var symbols = AttributeRuler.Symbols()
+    tagSymbols = model.tagger.labels.map { symbols.number($0) }
+    parser = DependencyParser(model.parser, symbols: &symbols)
+    names = NameRecognizer(model.names)
+    ruler = try AttributeRuler(rules: model.attributeRules, symbols: symbols)
+    lemmatizer = RuleLemmatizer(tables: model.lemmas)
+    tags = ruler.symbols.names.map { PennTag(rawValue: $0) ?? .none }
+    dependencies = ruler.symbols.names.map { Dependency(rawValue: $0) ?? .dep }
+  }
+}
+
+/// Runs the pipeline over batches of texts, on one thread at a time. It keeps its memory and the
+/// word forms it met, which change how fast it is and never what it says.
+final class Annotator {
+  let pipeline: Pipeline
+  private let lexicon: Lexicon
+  private let vectors: FormVectors
+  private let encoder = WindowEncoder()
+  private let rows = ScratchBuffer<Float>()
+  private let products = ScratchBuffer<Float>()
+  private let tagNumbers = ScratchBuffer<UInt8>()
+  private let parserVectors = ScratchBuffer<Float>()
+  private let nameVectors = ScratchBuffer<Float>()
+  private let parserScorer: TransitionScorer
+  private let nameScorer: TransitionScorer
+
+  /// Rows that go through the encoder together, and tokens a batch gathers.
+  private static let tileRows = 4096
+  /// Floats of a buffer that are kept when a very long text has gone through.
+  private static let keptFloats = 1 << 20
+
+  init(_ pipeline: Pipeline) {
+    self.pipeline = pipeline
+    lexicon = Lexicon(model: pipeline.model, ruler: pipeline.ruler)
+    vectors = FormVectors(pipeline.model.encoders)
+    parserScorer = TransitionScorer(pipeline.model.parser)
+    nameScorer = TransitionScorer(pipeline.model.names)
+  }
+
+  /// Annotates texts, gathering short ones into batches; results in the order of the texts.
+  func annotate(_ texts: [String]) -> [Document] {
+    var documents: [Document] = []
+    documents.reserveCapacity(texts.count)
+    var next = 0
+    while next < texts.count {
+      if lexicon.isFull { forgetForms() }
+      var batch: [TokenizedText] = []
+      var count = 0
+      let first = next
+      while next < texts.count, count < Self.tileRows {
+        var text = texts[next]
+        let tokens = text.withUTF8 {
+          Tokenizer(lexicon: lexicon).tokenize(UnsafeRawBufferPointer($0))
+        }
+        count += tokens.forms.count + 4
+        batch.append(tokens)
+        next += 1
+      }
+      annotate(batch, texts[first..<next], &documents)
+    }
+    return documents
+  }
+
+  private func forgetForms() {
+    lexicon.clear()
+    vectors.clear()
+  }
+
+  private func annotate(
+    _ batch: [TokenizedText], _ texts: ArraySlice<String>, _ documents: inout [Document]
+  ) {
+    let model = pipeline.model
+    let count = batch.reduce(0) { $0 + $1.forms.count }
+    let room = count + TransitionScorer.blockSize
+    tagNumbers.reserve(room)
+    parserVectors.reserve(room * model.parser.narrowed)
+    nameVectors.reserve(room * model.names.narrowed)
+    if count > 0 { for e in model.encoders.indices { encode(batch, e) } }
+    var offset = 0
+    for (tokens, text) in zip(batch, texts) {
+      documents.append(assemble(tokens, text, offset))
+      offset += tokens.forms.count
+    }
+    parserVectors.trim(to: Self.keptFloats)
+    nameVectors.trim(to: Self.keptFloats)
+  }
+
+  /// A run of tokens of one text within a tile, with the neighbours that its layers look at.
+  private struct Segment {
+    var text: Int
+    var halo: Range<Int>
+    var core: Range<Int>
+    /// Row of the first halo token.
+    var row: Int
+    /// Place of the text's first token in the batch.
+    var offset: Int
+  }
+
+  private func encode(_ batch: [TokenizedText], _ e: Int) {
+    let depth = pipeline.model.encoders[e].windows.count
+    var tile: [Segment] = []
+    var row = depth
+    var offset = 0
+    for (i, tokens) in batch.enumerated() {
+      let count = tokens.forms.count
+      var start = 0
+      while start < count {
+        let size = min(count - start, max(64, Self.tileRows - row))
+        let halo = max(0, start - depth)..<min(count, start + size + depth)
+        tile.append(
+          Segment(text: i, halo: halo, core: start..<start + size, row: row, offset: offset))
+        row += halo.count + depth
+        start += size
+        if row >= Self.tileRows {
+          encode(tile, batch, e, rowCount: row)
+          tile.removeAll(keepingCapacity: true)
+          row = depth
+        }
+      }
+      offset += count
+    }
+    if !tile.isEmpty { encode(tile, batch, e, rowCount: row) }
+  }
+
+  private func encode(_ tile: [Segment], _ batch: [TokenizedText], _ e: Int, rowCount: Int) {
+    let model = pipeline.model
+    let weights = model.encoders[e]
+    let width = weights.width
+    let total = rowCount + 2 + MatrixProduct.tile
+    let x = rows.reserve(total * width) + width
+    (x - width).update(repeating: 0, count: total * width)
+    for segment in tile {
+      let forms = batch[segment.text].forms[segment.halo]
+      vectors.prepare(forms, in: lexicon)
+    }
+    let place = vectors.places[e]
+    for segment in tile {
+      let tokens = batch[segment.text]
+      var target = x + segment.row * width
+      for i in segment.halo {
+        let index = lexicon.vectorIndex[Int(tokens.forms[i])]
+        let step = tokens.isSpaced[i] ? place.spacedStep : 0
+        target.update(from: vectors.vectors(index) + place.offset + step, count: width)
+        target += width
+      }
+    }
+    encoder.encode(x, count: rowCount, weights)
+    if model.tagger.encoder == e { tag(tile, x, rowCount) }
+    if model.parser.encoder == e {
+      narrow(tile, x, rowCount, model.parser, into: parserVectors.start)
+    }
+    if model.names.encoder == e { narrow(tile, x, rowCount, model.names, into: nameVectors.start) }
+  }
+
+  private func tag(_ tile: [Segment], _ x: UnsafePointer<Float>, _ rowCount: Int) {
+    let weights = pipeline.model.tagger
+    let classes = weights.labels.count
+    let y = products.reserve((rowCount + MatrixProduct.tile) * classes)
+    MatrixProduct.multiply(
+      x, count: rowCount, inputs: weights.inputs, by: weights.weights.start, outputs: classes,
+      into: y)
+    for segment in tile {
+      for i in segment.core {
+        let scores = y + (segment.row + i - segment.halo.lowerBound) * classes
+        var best = 0
+        var score = scores[0] + weights.bias[0]
+        for k in 1..<classes {
+          let value = scores[k] + weights.bias[k]
+          if value > score {
+            score = value
+            best = k
+          }
+        }
+        tagNumbers.start[segment.offset + i] = UInt8(best)
+      }
+    }
+  }
+
+  private func narrow(
+    _ tile: [Segment], _ x: UnsafePointer<Float>, _ rowCount: Int, _ weights: TransitionWeights,
+    into result: UnsafeMutablePointer<Float>
+  ) {
+    let size = weights.narrowed
+    let y = products.reserve((rowCount + MatrixProduct.tile) * size)
+    MatrixProduct.multiply(
+      x, count: rowCount, inputs: weights.inputs, by: weights.narrow.start, outputs: size, into: y)
+    for segment in tile {
+      for i in segment.core {
+        let source = y + (segment.row + i - segment.halo.lowerBound) * size
+        let target = result + (segment.offset + i) * size
+        for k in 0..<size { target[k] = source[k] + weights.narrowBias[k] }
+      }
+    }
+  }
+}
+
+/// From vectors to a document.
+extension Annotator {
+  private func assemble(_ tokens: TokenizedText, _ text: String, _ offset: Int) -> Document {
+    let count = tokens.forms.count
+    let lexicon = self.lexicon
+    func isSpace(_ i: Int) -> Bool { lexicon.forms[Int(tokens.forms[i])].isSpace }
+    let model = pipeline.model
+    parserScorer.begin(parserVectors.start + offset * model.parser.narrowed, count: count)
+    let tree = pipeline.parser.parse(count: count, isSpace: isSpace, scorer: parserScorer)
+    nameScorer.begin(nameVectors.start + offset * model.names.narrowed, count: count)
+    let names = pipeline.names.names(
+      count: count, isSentenceStart: tree.isSentenceStart, isSpace: isSpace, scorer: nameScorer)
+    var attributes = TokenAttributes(
+      tags: ContiguousArray(
+        (0..<count).map { pipeline.tagSymbols[Int(tagNumbers.start[offset + $0])] }),
+      dependencies: tree.labels, parts: ContiguousArray(repeating: .none, count: count),
+      morphologies: ContiguousArray(repeating: 0, count: count),
+      lemmas: ContiguousArray(repeating: nil, count: count))
+    pipeline.ruler.apply(to: &attributes, forms: tokens.forms, lexicon: lexicon)
+
+    var words: ContiguousArray<String> = []
+    var lowers: ContiguousArray<String> = []
+    var lemmas: ContiguousArray<String> = []
+    var ends: ContiguousArray<Int32> = []
+    words.reserveCapacity(count)
+    lowers.reserveCapacity(count)
+    lemmas.reserveCapacity(count)
+    ends.reserveCapacity(count)
+    for i in 0..<count {
+      let number = tokens.forms[i]
+      words.append(lexicon.forms[Int(number)].word)
+      lowers.append(lexicon.forms[Int(number)].lower)
+      ends.append(tokens.byteStarts[i] + lexicon.forms[Int(number)].byteCount)
+      lemmas.append(attributes.lemmas[i] ?? lemma(number, attributes, i))
+    }
+    return Document(
+      text: text, byteStarts: tokens.byteStarts, byteEnds: ends, words: words, lowers: lowers,
+      lemmas: lemmas, tags: ContiguousArray(attributes.tags.map { pipeline.tags[Int($0)] }),
+      partsOfSpeech: attributes.parts, heads: tree.heads,
+      dependencies: ContiguousArray(
+        attributes.dependencies.map { pipeline.dependencies[Int($0)] }),
+      sentences: Self.sentences(tree.isSentenceStart), names: names)
+  }
+
+  private func lemma(_ form: Int32, _ attributes: TokenAttributes, _ i: Int) -> String {
+    let part = attributes.parts[i]
+    let morphology = attributes.morphologies[i]
+    let key = UInt64(UInt32(form)) << 32 | UInt64(UInt32(morphology)) << 8 | UInt64(part.number)
+    if let known = lexicon.lemmas[key] { return known }
+    let entry = lexicon.forms[Int(form)]
+    let lemma = pipeline.lemmatizer.lemma(
+      of: entry.word, lower: entry.lower, part, pipeline.ruler.morphologies[Int(morphology)])
+    lexicon.lemmas[key] = lemma
+    return lemma
+  }
+
+  private static func sentences(_ starts: ContiguousArray<Bool>) -> ContiguousArray<Range<Int>> {
+    var sentences: ContiguousArray<Range<Int>> = []
+    var start = 0
+    for i in starts.indices where i > 0 && starts[i] {
+      sentences.append(start..<i)
+      start = i
+    }
+    if !starts.isEmpty { sentences.append(start..<starts.count) }
+    return sentences
+  }
+}

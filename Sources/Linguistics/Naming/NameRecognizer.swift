@@ -1,0 +1,102 @@
+/// spaCy's named entity recognizer: one move a token, begin, in, last, unit or out
+/// (`spacy/pipeline/_parser_internals/ner.pyx`), run greedily.
+struct NameRecognizer: Sendable {
+  private enum Kind: Int {
+    case missing, begin, `in`, last, unit, out
+  }
+
+  private let kinds: [Int]
+  private let labels: [Int]
+  private let ranges: [Range<Int>]
+  /// Moves in and last by label.
+  private let inMoves: [Int]
+  private let lastMoves: [Int]
+  private let nameLabels: [NameLabel]
+  /// Unit moves without a label are for tokens barred from names; none are here.
+  private let unlabelled: Int
+
+  init(_ weights: TransitionWeights) {
+    var names: [String] = []
+    var labels: [Int] = []
+    for move in weights.moves {
+      if let known = names.firstIndex(of: move.label) {
+        labels.append(known)
+      } else {
+        labels.append(names.count)
+        names.append(move.label)
+      }
+    }
+    self.labels = labels
+    kinds = weights.moves.map(\.kind)
+    nameLabels = names.map { NameLabel(rawValue: $0) ?? .other }
+    unlabelled = names.firstIndex(of: "") ?? -1
+    let kinds = kinds
+    ranges = (0...5).map { kind in
+      let first = kinds.firstIndex(of: kind) ?? 0
+      return first..<first + kinds.count { $0 == kind }
+    }
+    func moves(_ kind: Kind) -> [Int] {
+      names.indices.map { label in
+        kinds.indices.first { kinds[$0] == kind.rawValue && labels[$0] == label } ?? -1
+      }
+    }
+    inMoves = moves(.in)
+    lastMoves = moves(.last)
+  }
+
+  /// Names in the text that `scorer` was begun with.
+  func names(
+    count: Int, isSentenceStart: ContiguousArray<Bool>, isSpace: (Int) -> Bool,
+    scorer: TransitionScorer
+  ) -> ContiguousArray<NameSpan> {
+    var names: ContiguousArray<NameSpan> = []
+    var open = -1
+    var openLabel = 0
+    withUnsafeTemporaryAllocation(of: Int32.self, capacity: 3) { tokens in
+      guard let features = tokens.baseAddress else { return }
+      for i in 0..<count {
+        features[0] = Int32(i)
+        features[1] = Int32(open)
+        features[2] = open < 0 ? -1 : Int32(i - 1)
+        scorer.score(features)
+        let canGoOn = i + 1 < count && !isSentenceStart[i + 1]
+        var best = (move: -1, score: Float(0))
+        if open >= 0 {
+          let inside = inMoves[openLabel]
+          let last = lastMoves[openLabel]
+          if canGoOn, inside >= 0 { best = scorer.best(in: inside..<inside + 1, than: best) }
+          if last >= 0 { best = scorer.best(in: last..<last + 1, than: best) }
+        } else {
+          let canStart = !isSpace(i)
+          if canStart, canGoOn { best = scorer.best(in: ranges[Kind.begin.rawValue], than: best) }
+          if canStart { best = bestUnit(scorer, best) }
+          best = scorer.best(in: ranges[Kind.out.rawValue], than: best)
+        }
+        guard best.move >= 0 else { break }
+        switch Kind(rawValue: kinds[best.move]) {
+        case .begin:
+          open = i
+          openLabel = labels[best.move]
+        case .last:
+          names.append(NameSpan(tokens: open..<i + 1, label: nameLabels[openLabel]))
+          open = -1
+        case .unit:
+          names.append(NameSpan(tokens: i..<i + 1, label: nameLabels[labels[best.move]]))
+        default: break
+        }
+      }
+    }
+    return names
+  }
+
+  @inline(__always)
+  private func bestUnit(
+    _ scorer: TransitionScorer, _ current: (move: Int, score: Float)
+  ) -> (move: Int, score: Float) {
+    var best = current
+    for move in ranges[Kind.unit.rawValue] where labels[move] != unlabelled {
+      best = scorer.best(in: move..<move + 1, than: best)
+    }
+    return best
+  }
+}

@@ -1,0 +1,54 @@
+import Testing
+
+@testable import Linguistics
+
+@Suite("Regular expressions follow Python's re")
+struct RegularExpressionTests {
+  private func first(_ pattern: String, _ text: String) throws -> Range<Int>? {
+    let expression = try RegularExpression(pattern)
+    return Chunk(text).withText { expression.firstMatch(in: $0) }
+  }
+
+  @Test("the leftmost match wins, then the first alternative, not the longest")
+  func leftmostFirst() throws {
+    #expect(try first("b|ab", "aab") == 1..<3)
+    #expect(try first("a|ab", "ab") == 0..<1)
+    #expect(try first("(?:a|ab)c", "abc") == 0..<3)
+  }
+
+  @Test("repetitions are greedy and give back")
+  func repetitions() throws {
+    #expect(try first("a{2,3}", "aaaa") == 0..<3)
+    #expect(try first("a+ab", "aaab") == 0..<4)
+    #expect(try first("(?:ab)+c", "ababc") == 0..<5)
+    #expect(try first("(?:ab){2}", "ab") == nil)
+  }
+
+  @Test("look-behind and look-ahead do not consume")
+  func look() throws {
+    #expect(try first("(?<=[0-9])km$", "12km") == 2..<4)
+    #expect(try first("(?<=[0-9])km$", "km") == nil)
+    #expect(try first("a(?!b)", "abac") == 2..<3)
+    #expect(try first("(?<=°[FC])\\.$", "20°C.") == 4..<5)
+  }
+
+  @Test("the dollar sign matches at the end and before a last line feed")
+  func dollar() throws {
+    #expect(try first("a$", "ba\n") == 1..<2)
+    #expect(try first("\\.\\.+$", "......") == 0..<6)
+  }
+
+  @Test("what lies outside the supported syntax is refused")
+  func refused() {
+    for pattern in ["a*?", "(?P<n>a)", "(a", "[a", "\\q", "(?<=a+)b"] {
+      #expect(throws: RegularExpressionParser.Failure.self) { try RegularExpression(pattern) }
+    }
+  }
+
+  @Test("a hundred thousand dots are matched without a stack as deep")
+  func longInput() throws {
+    let text = String(repeating: "a.", count: 50_000)
+    #expect(try first("(?:(?:[a-z][a-z-]{0,62})?[a-z]\\.)+$", text + "!") == nil)
+    #expect(try first("(?:[a-z]\\.)+$", text) == 0..<100_000)
+  }
+}
