@@ -35,6 +35,11 @@ public struct EntityLinker: Sendable {
     StateBodyReader(document: document, knowledge: knowledge, words: words).extend(&drafts)
     var chains = NameChains(document: document, matcher: matcher, words: words)
     chains.join(&drafts)
+    let discourse = Discourse(
+      document: document, knowledge: knowledge, words: words, day: date.flatMap(CalendarDay.init),
+      drafts: drafts, chains: chains.chains)
+    var resolver = ReferenceResolver(discourse)
+    drafts = resolver.resolve(in: zones)
     return LinkedDocumentAssembly(document: document, date: date, knowledge: knowledge)
       .assemble(drafts, chains.chains)
   }

@@ -1,0 +1,104 @@
+import GraphModel
+import Linguistics
+
+/// Resolves descriptions of several: "the two leaders", "both countries", "the two sides".
+struct GroupReader {
+  /// The mention that the plural noun at `i` heads, where it counts or pairs what was named before.
+  func read(_ i: Int, _ discourse: Discourse) -> DraftMention? {
+    let document = discourse.document
+    guard document.tags[i] == .nns, !discourse.isNamed[i], discourse.at[i] < 0,
+      let count = count(i, discourse)
+    else { return nil }
+    let lemma = document.lemmas[i].lowercased()
+    let kind: EntityKind?
+    if lemma == "side" {
+      kind = nil
+    } else if discourse.words.states.contains(lemma) || lemma == "government" || lemma == "capital"
+    {
+      kind = .state
+    } else if discourse.isPersonNoun(i) {
+      kind = .person
+    } else if discourse.words.organizations.contains(lemma) {
+      kind = .organization
+    } else {
+      return nil
+    }
+    guard let chains = latest(count, kind, lemma, i, discourse) else { return nil }
+    var low = i
+    for child in document.children(of: i) where child < low { low = child }
+    var draft = DraftMention(
+      tokens: low..<i + 1, head: i, kind: kind ?? discourse.chains[chains[0]].kind, form: .nominal,
+      reason: "the \(count) spoken of last")
+    draft.chains = chains
+    return draft
+  }
+
+  /// How many "the two leaders" and "both countries" speak of; nil for other plurals.
+  private func count(_ i: Int, _ discourse: Discourse) -> Int? {
+    let document = discourse.document
+    var definite = false
+    var number: Int?
+    for child in document.children(of: i) {
+      switch document.lowers[child] {
+      case "both": number = 2
+      case "two": number = 2
+      case "three": number = 3
+      case "the", "these", "those": definite = true
+      default:
+        // "the two former presidents" is still a pair; "the two Chinese engineers" is not ours.
+        if document.dependencies[child] == .relcl || document.dependencies[child] == .prep {
+          return nil
+        }
+        if discourse.at[child] >= 0 { return nil }
+      }
+    }
+    if number == 2, document.children(of: i).contains(where: { document.lowers[$0] == "both" }) {
+      return 2
+    }
+    guard definite, let number else { return nil }
+    return number
+  }
+
+  /// The `count` distinct entities spoken of last, those in one sentence before others.
+  private func latest(
+    _ count: Int, _ kind: EntityKind?, _ lemma: String, _ i: Int, _ discourse: Discourse
+  ) -> [Int]? {
+    let sentence = discourse.document.sentenceIndex(of: i)
+    var kind = kind
+    if kind == nil {
+      // Sides are states where two were spoken of, else bodies, else persons.
+      let recent = discourse.recent(from: sentence, sentences: 2)
+      kind = [.state, .organization, .person].first { wanted in
+        Set(recent.filter { $0.kind == wanted }.flatMap(\.chains)).count >= count
+      }
+    }
+    guard let kind else { return nil }
+    let leads = kind == .person && discourse.words.persons[lemma] == nil
+    var found: [Int] = []
+    for entry in discourse.recent(from: sentence, sentences: 6)
+    where entry.kind == kind
+      && !(kind == .state && entry.isModifier && sentence - entry.sentence > 1)
+    {
+      for chain in entry.chains where !found.contains(chain) {
+        if leads, !answers(chain, lemma, discourse) { continue }
+        found.append(chain)
+      }
+      if found.count >= count { break }
+    }
+    if found.count < count, leads {
+      // The leaders whom the text is about, if they are just as many.
+      let all = discourse.chains.indices.filter {
+        discourse.chains[$0].mergedInto == nil && discourse.chains[$0].kind == .person
+          && answers($0, lemma, discourse)
+      }
+      return all.count == count ? all : nil
+    }
+    return found.count == count ? found.sorted() : nil
+  }
+
+  private func answers(_ chain: Int, _ lemma: String, _ discourse: Discourse) -> Bool {
+    let wanted = PersonRole(
+      noun: lemma, post: discourse.knowledge.words.post(lemma)?.post, stateID: nil)
+    return (discourse.roles[chain] ?? []).contains { $0.answers(wanted) }
+  }
+}

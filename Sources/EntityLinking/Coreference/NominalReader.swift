@@ -1,0 +1,289 @@
+import GraphModel
+import Linguistics
+
+/// Resolves descriptions of one thing: "the Russian leader", "the country", "the party".
+struct NominalReader {
+  /// The mention that the noun at `i` heads, where it describes somebody named before.
+  func read(_ i: Int, _ discourse: Discourse) -> DraftMention? {
+    let document = discourse.document
+    guard !discourse.isNamed[i], discourse.at[i] < 0,
+      document.tags[i] == .nn
+        || (document.tags[i] == .nnp && i > 0 && document.lowers[i - 1] == "the"),
+      !isBound(i, discourse)
+    else { return nil }
+    let lemma = document.lemmas[i].lowercased()
+    let definite = isDefinite(i, discourse)
+    let owner = discourse.owner(of: i)
+    guard definite || owner != nil || hasPossessor(i, document) else { return nil }
+    let span = phrase(i, document)
+    if discourse.words.states.contains(lemma) {
+      guard owner == nil else { return nil }
+      return state(i, span, definite, discourse)
+    }
+    if ["government", "authority", "regime"].contains(lemma) {
+      guard definite, owner == nil,
+        hasNoDescription(i, document, allowing: ["federal", "central", "national"])
+      else { return nil }
+      return recent(
+        .state, i, span, discourse, sentences: 3, because: "the government of the state spoken of")
+    }
+    if discourse.isPersonNoun(i) { return person(i, span, lemma, definite, owner, discourse) }
+    if discourse.words.organizations.contains(lemma) || discourse.words.bodies.contains(lemma) {
+      guard definite else { return nil }
+      return organization(i, span, lemma, owner, discourse)
+    }
+    return nil
+  }
+
+  // MARK: Persons
+
+  private func person(
+    _ i: Int, _ span: Range<Int>, _ lemma: String, _ definite: Bool, _ owner: Int?,
+    _ discourse: Discourse
+  ) -> DraftMention? {
+    let document = discourse.document
+    guard definite || owner != nil else { return nil }
+    let described = discourse.role(i)
+    if owner == nil, complement(i, document) { return nil }
+    if let owner, discourse.chains[owner].kind == .organization { return nil }
+    let sentence = document.sentenceIndex(of: i)
+    var seen: Set<Int> = []
+    let gender = discourse.words.persons[lemma] ?? discourse.words.roles[lemma] ?? .unknown
+    let isRole = discourse.knowledge.words.post(lemma) != nil || lemma == "leader"
+    for entry in discourse.recent(from: sentence, sentences: 25)
+    where entry.kind == .person && entry.chains.count == 1 {
+      let chain = entry.chains[0]
+      guard seen.insert(chain).inserted, fits(gender, discourse.chains[chain].gender) else {
+        continue
+      }
+      let roles = discourse.roles[chain] ?? []
+      if roles.contains(where: { $0.answers(described) }) {
+        if isCoargument(i, entry.head, document) { continue }
+        return make(i, span, .person, [chain], "the \(lemma) spoken of", discourse)
+      }
+      if isRole || owner != nil { continue }
+      // "the man", "the politician": whoever was spoken of last.
+      if entry.sentence >= sentence - 2, hasNoDescription(i, document, allowing: ["young", "old"]),
+        discourse.words.persons[lemma] != nil, !isCoargument(i, entry.head, document)
+      {
+        return make(i, span, .person, [chain], "the \(lemma) spoken of last", discourse)
+      }
+    }
+    return nil
+  }
+
+  private func fits(_ a: Gender, _ b: Gender) -> Bool {
+    a == .unknown || b == .unknown || b == .neuter || a == b
+  }
+
+  // MARK: States
+
+  private func state(
+    _ i: Int, _ span: Range<Int>, _ definite: Bool, _ discourse: Discourse
+  ) -> DraftMention? {
+    let document = discourse.document
+    // "his country": the state of the person meant.
+    if let possessor = document.child(of: i, .poss) {
+      guard let chain = discourse.chain(at: possessor), discourse.chains[chain].kind == .person,
+        let id = home(chain, discourse),
+        let state = discourse.chains.firstIndex(where: {
+          $0.record?.id == id && $0.mergedInto == nil
+        })
+      else { return nil }
+      return make(i, span, .state, [state], "the country of the person meant", discourse)
+    }
+    guard definite, document.lemmas[i] != "state", document.lemmas[i] != "power",
+      document.lemmas[i] != "neighbor", document.lemmas[i] != "neighbour",
+      !complement(i, document)
+    else { return nil }
+    return recent(.state, i, span, discourse, sentences: 3, because: "the state spoken of last")
+  }
+
+  private func home(_ chain: Int, _ discourse: Discourse) -> String? {
+    discourse.roles[chain]?.lazy.compactMap(\.stateID).first
+      ?? discourse.chains[chain].record?.stateID
+  }
+
+  // MARK: Organizations
+
+  private func organization(
+    _ i: Int, _ span: Range<Int>, _ lemma: String, _ owner: Int?, _ discourse: Discourse
+  ) -> DraftMention? {
+    let document = discourse.document
+    let sentence = document.sentenceIndex(of: i)
+    if complement(i, document), owner == nil { return nil }
+    let ownerID = owner.flatMap { discourse.chains[$0].record?.id }
+    let body = discourse.knowledge.words.body(
+      document.lowers[span.dropFirst()].joined(separator: " "))
+    var seen: Set<Int> = []
+    var generic: Int?
+    for entry in discourse.recent(from: sentence, sentences: 12)
+    where entry.kind == .organization && entry.chains.count == 1 {
+      let chain = entry.chains[0]
+      guard seen.insert(chain).inserted, !isCoargument(i, entry.head, document) else { continue }
+      let held = discourse.chains[chain]
+      if let ownerID, let state = held.record?.stateID, state != ownerID { continue }
+      if let body, held.record?.facts["body"] == body.rawValue {
+        return make(i, span, .organization, [chain], "the \(lemma) spoken of", discourse)
+      }
+      if held.words.last == lemma || held.words.first == lemma && lemma != "state" {
+        return make(i, span, .organization, [chain], "the \(lemma) spoken of", discourse)
+      }
+      if let noun = discourse.knowledge.words.noun(lemma), noun.kind == .organization,
+        !noun.category.isEmpty,
+        held.record?.category == noun.category
+      {
+        return make(i, span, .organization, [chain], "the \(lemma) spoken of", discourse)
+      }
+      if generic == nil, entry.sentence >= sentence - 1, held.record?.facts["body"] == nil,
+        Self.loose.contains(lemma)
+      {
+        generic = chain
+      }
+    }
+    guard let generic,
+      hasNoDescription(
+        i, document, allowing: ["militant", "terrorist", "extremist", "islamist", "jihadist"])
+    else { return nil }
+    return make(i, span, .organization, [generic], "the \(lemma) spoken of last", discourse)
+  }
+
+  /// Descriptions that fit a body of nearly any name.
+  private static let loose: Set<String> = [
+    "group", "organization", "organisation", "company", "firm", "bloc", "movement", "alliance",
+    "agency", "newspaper", "magazine", "network", "broadcaster", "carmaker", "automaker",
+    "manufacturer", "airline", "club", "charity", "union", "party",
+  ]
+
+  // MARK: Shared
+
+  /// The best recent mention of a kind: near, a subject, no mere modifier, much spoken of.
+  private func recent(
+    _ kind: EntityKind, _ i: Int, _ span: Range<Int>, _ discourse: Discourse, sentences: Int,
+    because reason: String
+  ) -> DraftMention? {
+    let sentence = discourse.document.sentenceIndex(of: i)
+    var best: (Double, Int)?
+    for entry in discourse.recent(from: sentence, sentences: sentences)
+    where entry.kind == kind && entry.chains.count == 1 {
+      var score = -1.5 * Double(sentence - entry.sentence)
+      if entry.isSubject { score += 1 }
+      if entry.isModifier { score -= 0.5 }
+      score += min(1.5, 0.15 * Double(discourse.chains[entry.chains[0]].uses))
+      if isCoargument(i, entry.head, discourse.document) { score -= 3 }
+      if best == nil || score > best!.0 { best = (score, entry.chains[0]) }
+    }
+    guard let best else { return nil }
+    return make(i, span, kind, [best.1], reason, discourse)
+  }
+
+  private func make(
+    _ i: Int, _ span: Range<Int>, _ kind: EntityKind, _ chains: [Int], _ reason: String,
+    _ discourse: Discourse
+  ) -> DraftMention {
+    var draft = DraftMention(tokens: span, head: i, kind: kind, form: .nominal, reason: reason)
+    draft.chains = chains
+    draft.isModifier = discourse.document.isModifier(span, head: i)
+    return draft
+  }
+
+  /// The head with its determiner, adjectives and compounds, as far as they join on to it.
+  private func phrase(_ i: Int, _ document: Document) -> Range<Int> {
+    var low = i
+    for child in document.children(of: i).reversed() where child < i {
+      switch document.dependencies[child] {
+      case .det, .amod, .compound, .nmod, .poss, .nummod:
+        low = min(low, child)
+      default: break
+      }
+    }
+    return low..<i + 1
+  }
+
+  /// Whether the noun stands in apposition to a name or is said of one.
+  private func isBound(_ i: Int, _ discourse: Discourse) -> Bool {
+    let document = discourse.document
+    switch document.dependencies[i] {
+    case .appos, .attr, .oprd, .compound, .nmod, .npadvmod: return true
+    default: break
+    }
+    for child in document.children(of: i) {
+      switch document.dependencies[child] {
+      case .appos: return true
+      case .compound, .nmod:
+        if let chain = discourse.chain(at: child), discourse.chains[chain].kind == .person {
+          return true
+        }
+      default: break
+      }
+    }
+    return i + 1 < document.count && discourse.isNamed[i + 1]
+      && document.head(of: i) > i && document.dependencies[i] == .compound
+  }
+
+  private func isDefinite(_ i: Int, _ discourse: Discourse) -> Bool {
+    let document = discourse.document
+    return document.children(of: i).contains {
+      document.dependencies[$0] == .det && ["the", "this", "that"].contains(document.lowers[$0])
+    }
+  }
+
+  private func hasPossessor(_ i: Int, _ document: Document) -> Bool {
+    document.child(of: i, .poss) != nil
+  }
+
+  private func hasNoDescription(_ i: Int, _ document: Document, allowing allowed: Set<String>)
+    -> Bool
+  {
+    for child in document.children(of: i) {
+      switch document.dependencies[child] {
+      case .amod, .compound, .nmod:
+        if !allowed.contains(document.lowers[child]) { return false }
+      case .relcl, .acl, .prep: return false
+      default: break
+      }
+    }
+    return true
+  }
+
+  /// Whether an "of" phrase or a clause says which one is meant.
+  private func complement(_ i: Int, _ document: Document) -> Bool {
+    document.children(of: i).contains {
+      switch document.dependencies[$0] {
+      case .prep: document.lowers[$0] == "of" || document.lowers[$0] == "for"
+      case .relcl, .acl: true
+      default: false
+      }
+    }
+  }
+
+  /// Whether both are arguments of one verb, so that they differ.
+  private func isCoargument(_ a: Int, _ b: Int, _ document: Document) -> Bool {
+    Coargument.test(a, b, document)
+  }
+}
+
+/// Two arguments of one verb name two things, unless one is reflexive or possessive.
+enum Coargument {
+  static func test(_ a: Int, _ b: Int, _ document: Document) -> Bool {
+    guard document.sentenceIndex(of: a) == document.sentenceIndex(of: b) else { return false }
+    guard let verbA = governor(a, document), let verbB = governor(b, document) else { return false }
+    return verbA == verbB
+  }
+
+  /// The verb that a token is an argument of, through one preposition and conjuncts.
+  private static func governor(_ i: Int, _ document: Document) -> Int? {
+    var at = i
+    for _ in 0..<3 where document.dependencies[at] == .conj { at = document.head(of: at) }
+    switch document.dependencies[at] {
+    case .nsubj, .nsubjpass, .dobj, .dative, .agent, .attr: return document.head(of: at)
+    case .pobj:
+      let preposition = document.head(of: at)
+      switch document.dependencies[preposition] {
+      case .prep, .agent, .dative: return document.head(of: preposition)
+      default: return nil
+      }
+    default: return nil
+    }
+  }
+}

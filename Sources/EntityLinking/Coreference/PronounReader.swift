@@ -1,0 +1,267 @@
+import GraphModel
+import Linguistics
+
+/// Resolves pronouns by gender, number, kind, function and nearness.
+struct PronounReader {
+  let quotations: Quotations
+  /// Speaker chain by quotation, filled while reading.
+  var speakers: [Int: Int] = [:]
+  /// The last speaker, who goes on speaking where the next quotation names none.
+  private var lastSpeaker: (chain: Int, sentence: Int)?
+
+  init(_ quotations: Quotations) { self.quotations = quotations }
+
+  /// The mention the pronoun at `i` is, where somebody fits.
+  mutating func read(_ i: Int, _ discourse: Discourse) -> DraftMention? {
+    let document = discourse.document
+    guard document.tags[i] == .prp || document.tags[i] == .prpPossessive else { return nil }
+    switch document.lowers[i] {
+    case "he", "him", "his", "himself": return person(i, .male, discourse)
+    case "she", "her", "hers", "herself": return person(i, .female, discourse)
+    case "it", "its", "itself": return thing(i, discourse)
+    case "they", "them", "their", "themselves": return plural(i, discourse)
+    case "i", "me", "my", "myself": return speaker(i, discourse)
+    case "we", "us", "our", "ourselves": return side(i, discourse)
+    default: return nil
+    }
+  }
+
+  // MARK: He and she
+
+  private func person(_ i: Int, _ gender: Gender, _ discourse: Discourse) -> DraftMention? {
+    let document = discourse.document
+    let sentence = document.sentenceIndex(of: i)
+    let quotation = quotations.number[i]
+    let isPossessive = document.dependencies[i] == .poss
+    let isReflexive = document.lowers[i].hasSuffix("self")
+    let isSubject = document.dependencies[i] == .nsubj || document.dependencies[i] == .nsubjpass
+    var best: (Double, Int)?
+    for entry in discourse.recent(from: sentence, sentences: 4)
+    where entry.kind == .person && entry.chains.count == 1 && entry.head != i {
+      let chain = entry.chains[0]
+      let held = discourse.chains[chain].gender
+      if (held == .male || held == .female) && held != gender { continue }
+      if !isPossessive, !isReflexive, Coargument.test(i, entry.head, document) { continue }
+      // Speakers do not call themselves "he".
+      if quotation >= 0, quotations.number[entry.head] < 0, speakers[quotation] == chain {
+        continue
+      }
+      var score = -1.4 * Double(sentence - entry.sentence)
+      if entry.isSubject { score += isSubject ? 1.6 : 1.2 }
+      if entry.isPossessive { score -= 0.4 }
+      if entry.isModifier { score -= 0.8 }
+      if held == gender { score += 0.8 }
+      score += min(1.0, 0.12 * Double(discourse.chains[chain].uses))
+      if entry.form == .pronoun { score += 0.4 }
+      score -= 0.004 * Double(i - entry.head)
+      if best == nil || score > best!.0 { best = (score, chain) }
+    }
+    guard let best, best.0 > -4 else { return nil }
+    return make(i, .person, [best.1], "the person spoken of", discourse)
+  }
+
+  // MARK: It
+
+  private func thing(_ i: Int, _ discourse: Discourse) -> DraftMention? {
+    let document = discourse.document
+    if isPleonastic(i, document) { return nil }
+    let sentence = document.sentenceIndex(of: i)
+    guard let entry = subject(before: i, discourse) ?? nearestOwner(i, sentence, discourse) else {
+      return nil
+    }
+    guard entry.kind != .person, entry.chains.count == 1 else { return nil }
+    return make(i, entry.kind, entry.chains, "the subject spoken of", discourse)
+  }
+
+  /// "It is clear that", "it seems".
+  private func isPleonastic(_ i: Int, _ document: Document) -> Bool {
+    guard document.lowers[i] == "it" else { return false }
+    guard document.dependencies[i] == .nsubj || document.dependencies[i] == .nsubjpass else {
+      return document.dependencies[i] != .pobj
+    }
+    let verb = document.head(of: i)
+    if ["seem", "appear", "take", "happen", "matter", "rain", "snow", "turn"].contains(
+      document.lemmas[verb])
+    {
+      return true
+    }
+    guard document.lemmas[verb] == "be" || document.dependencies[i] == .nsubjpass else {
+      return false
+    }
+    return document.children(of: verb).contains {
+      switch document.dependencies[$0] {
+      case .acomp, .attr, .ccomp, .xcomp, .advcl: true
+      default: false
+      }
+    }
+  }
+
+  /// The subject of the clause before, if it is a mention: what "it" goes on about.
+  private func subject(before i: Int, _ discourse: Discourse) -> Discourse.Entry? {
+    let document = discourse.document
+    var j = i - 1
+    let first = document.sentences[max(0, document.sentenceIndex(of: i) - 1)].lowerBound
+    while j >= first {
+      defer { j -= 1 }
+      switch document.dependencies[j] {
+      case .nsubj, .nsubjpass:
+        if Coargument.test(i, j, document) { continue }
+        switch document.tags[j] {
+        case .wdt, .wp, .ex, .dt: continue
+        case .prp:
+          // "it … it" goes on; "he" and "we" are no rivals.
+          if document.lowers[j] == "it" { return discourse.history.last { $0.head == j } }
+          continue
+        default: break
+        }
+        if let draft = discourse.draft(at: j) {
+          if draft.kind == .person { continue }
+          return discourse.history.last { $0.head == j }
+        }
+        // Another thing was spoken of last: a plan, a court; "it" is likelier that.
+        if discourse.isPersonNoun(j) || document.tags[j] == .nns { continue }
+        return nil
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  /// For "its": a state or body in the same sentence before it.
+  private func nearestOwner(_ i: Int, _ sentence: Int, _ discourse: Discourse) -> Discourse.Entry? {
+    guard discourse.document.lowers[i] == "its" else { return nil }
+    return discourse.recent(from: sentence, sentences: 0).first {
+      $0.kind != .person && !$0.isModifier && $0.chains.count == 1 && $0.form != .pronoun
+    }
+  }
+
+  // MARK: They
+
+  private func plural(_ i: Int, _ discourse: Discourse) -> DraftMention? {
+    let document = discourse.document
+    let sentence = document.sentenceIndex(of: i)
+    // The last subject decides: a group, persons joined by "and", or a body of many.
+    for entry in discourse.recent(from: sentence, sentences: 1) where entry.head != i {
+      if entry.chains.count > 1 {
+        return make(i, entry.kind, entry.chains, "those spoken of", discourse)
+      }
+      guard entry.isSubject else { continue }
+      if Coargument.test(i, entry.head, document), document.dependencies[i] != .poss { continue }
+      let joined = conjuncts(entry.head, discourse)
+      if joined.count > 1 {
+        return make(i, entry.kind, joined, "those spoken of together", discourse)
+      }
+      if entry.kind == .organization,
+        entry.form != .pronoun || document.lowers[entry.head] == "they",
+        isLastSubject(entry.head, before: i, document)
+      {
+        return make(i, .organization, entry.chains, "the body spoken of", discourse)
+      }
+      if entry.form == .pronoun, document.lowers[entry.head] != "they" { continue }
+      return nil
+    }
+    return nil
+  }
+
+  private func isLastSubject(_ head: Int, before i: Int, _ document: Document) -> Bool {
+    for j in head + 1..<max(head + 1, i) {
+      switch document.dependencies[j] {
+      case .nsubj,
+        .nsubjpass
+      where document.partsOfSpeech[j] == .noun || document.partsOfSpeech[j] == .properNoun:
+        return false
+      default: continue
+      }
+    }
+    return true
+  }
+
+  private func conjuncts(_ head: Int, _ discourse: Discourse) -> [Int] {
+    var found = discourse.chain(at: head).map { [$0] } ?? []
+    var at = head
+    for _ in 0..<4 {
+      guard
+        let next = discourse.document.children(of: at).first(where: {
+          discourse.document.dependencies[$0] == .conj
+        })
+      else { break }
+      if let chain = discourse.chain(at: next), !found.contains(chain) { found.append(chain) }
+      at = next
+    }
+    return found
+  }
+
+  // MARK: I and we
+
+  private mutating func speaker(_ i: Int, _ discourse: Discourse) -> DraftMention? {
+    guard let chain = speakerChain(i, discourse) else { return nil }
+    return make(i, discourse.chains[chain].kind, [chain], "the speaker", discourse)
+  }
+
+  /// Whom the quotation around token `i` is by.
+  private mutating func speakerChain(_ i: Int, _ discourse: Discourse) -> Int? {
+    let quotation = quotations.number[i]
+    guard quotation >= 0 else { return nil }
+    if let known = speakers[quotation] { return known }
+    let sentence = discourse.document.sentenceIndex(of: i)
+    var chain: Int?
+    if let head = quotations.speaker(of: quotation, in: discourse.document) {
+      chain = discourse.chain(at: head) ?? pronounChain(head, discourse)
+      if chain == nil { return nil }
+    } else if let lastSpeaker, sentence - lastSpeaker.sentence <= 3 {
+      chain = lastSpeaker.chain
+    }
+    guard let chain else { return nil }
+    speakers[quotation] = chain
+    lastSpeaker = (
+      chain, discourse.document.sentenceIndex(of: quotations.ranges[quotation].upperBound - 1)
+    )
+    return chain
+  }
+
+  /// A speaker named by a pronoun behind the quotation: "…," he said.
+  private func pronounChain(_ head: Int, _ discourse: Discourse) -> Int? {
+    let gender: Gender
+    switch discourse.document.lowers[head] {
+    case "he": gender = .male
+    case "she": gender = .female
+    default: return nil
+    }
+    return person(head, gender, discourse)?.chains.first
+  }
+
+  /// "We" and "our" in a quotation: the speaker's state or body.
+  private mutating func side(_ i: Int, _ discourse: Discourse) -> DraftMention? {
+    guard let chain = speakerChain(i, discourse) else { return nil }
+    if discourse.chains[chain].kind != .person {
+      return make(i, discourse.chains[chain].kind, [chain], "the speaker", discourse)
+    }
+    guard let side = discourse.side(of: chain) else { return nil }
+    return make(i, discourse.chains[side].kind, [side], "the speaker's side", discourse)
+  }
+
+  private func make(
+    _ i: Int, _ kind: EntityKind, _ chains: [Int], _ reason: String, _ discourse: Discourse
+  ) -> DraftMention {
+    var draft = DraftMention(
+      tokens: i..<i + 1, head: i, kind: kind, form: .pronoun, reason: reason)
+    draft.chains = chains
+    draft.isModifier = false
+    return draft
+  }
+}
+
+extension Discourse {
+  /// The state or body that a person speaks for: that of the post the text or the knowledge base
+  /// gives him, if the text names it.
+  func side(of chain: Int) -> Int? {
+    for role in roles[chain] ?? [] {
+      guard let id = role.stateID else { continue }
+      if let found = chains.firstIndex(where: { $0.record?.id == id && $0.mergedInto == nil }) {
+        return found
+      }
+    }
+    guard let id = chains[chain].record?.stateID else { return nil }
+    return chains.firstIndex { $0.record?.id == id && $0.mergedInto == nil }
+  }
+}

@@ -1,0 +1,67 @@
+import Linguistics
+
+/// Which tokens are quoted, and whom each quotation is by.
+struct Quotations {
+  /// Number of the quotation a token is in, -1 outside.
+  private(set) var number: [Int]
+  /// Token ranges of the quotations, marks included.
+  private(set) var ranges: [Range<Int>] = []
+
+  init(_ document: Document) {
+    number = Array(repeating: -1, count: document.count)
+    var start: Int?
+    for i in 0..<document.count {
+      let word = document.words[i]
+      let opens = word == "“" || word == "``" || (word == "\"" && start == nil)
+      let closes = word == "”" || word == "''" || (word == "\"" && start != nil)
+      if opens, start == nil {
+        start = i
+      } else if closes, let begin = start {
+        close(begin..<i + 1)
+        start = nil
+      } else if let begin = start, i - begin > 400 {
+        // A mark that was never closed.
+        start = nil
+      }
+    }
+  }
+
+  private mutating func close(_ range: Range<Int>) {
+    for i in range { number[i] = ranges.count }
+    ranges.append(range)
+  }
+
+  func isQuoted(_ i: Int) -> Bool { number[i] >= 0 }
+
+  /// The subject of the verb of saying that a quotation hangs on; nil when there is none nearby.
+  func speaker(of quotation: Int, in document: Document) -> Int? {
+    let range = ranges[quotation]
+    // In the sentences that hold the quotation's ends, the verb outside it that says so.
+    var looked: Set<Int> = []
+    for edge in [range.upperBound - 1, range.upperBound, range.lowerBound, range.lowerBound - 1]
+    where edge >= 0 && edge < document.count {
+      let sentence = document.sentenceIndex(of: edge)
+      guard looked.insert(sentence).inserted else { continue }
+      let tokens = document.sentences[sentence]
+      // A sentence that the quotation only touches with its closing mark belongs to what follows.
+      for i in tokens where number[i] != quotation && Self.saying.contains(document.lemmas[i]) {
+        guard document.partsOfSpeech[i] == .verb, abs(i - edge) < 25 else { continue }
+        if let subject = document.child(of: i, .nsubj) { return subject }
+      }
+      // "according to X".
+      for i in tokens where document.lowers[i] == "according" && number[i] != quotation {
+        for to in document.children(of: i) where document.lowers[to] == "to" {
+          if let object = document.child(of: to, .pobj) { return object }
+        }
+      }
+    }
+    return nil
+  }
+
+  static let saying: Set<String> = [
+    "say", "tell", "add", "warn", "write", "tweet", "declare", "announce", "state", "insist",
+    "argue", "explain", "note", "comment", "claim", "stress", "continue", "ask", "reply",
+    "respond", "remark", "conclude", "admit", "report", "urge", "acknowledge", "complain", "joke",
+    "recall", "boast", "emphasize", "emphasise", "reiterate", "assert", "maintain", "shout",
+  ]
+}
