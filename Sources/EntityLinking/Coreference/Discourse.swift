@@ -238,6 +238,12 @@ struct PersonRole: Hashable {
   /// Whether a description can mean the holder of this role.
   func answers(_ described: PersonRole) -> Bool {
     if let stateID, let other = described.stateID, stateID != other { return false }
+    if let post, let wanted = described.post, post != wanted, wanted != .minister,
+      wanted != .leader,
+      post != .minister
+    {
+      return false
+    }
     if described.noun == noun, !noun.isEmpty { return true }
     if described.noun == "leader" {
       return post.map(Self.leading.contains) ?? false

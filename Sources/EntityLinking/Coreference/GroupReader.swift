@@ -13,7 +13,8 @@ struct GroupReader {
     let kind: EntityKind?
     if lemma == "side" {
       kind = nil
-    } else if discourse.words.states.contains(lemma) || lemma == "government" || lemma == "capital"
+    } else if discourse.words.states.contains(lemma) && lemma != "state" || lemma == "government"
+      || lemma == "capital"
     {
       kind = .state
     } else if discourse.isPersonNoun(i) {

@@ -25,7 +25,8 @@ struct NominalReader {
         hasNoDescription(i, document, allowing: ["federal", "central", "national"])
       else { return nil }
       return recent(
-        .state, i, span, discourse, sentences: 3, because: "the government of the state spoken of")
+        .state, i, span, discourse, sentences: 8, near: 0.5, spokenOf: 0.4,
+        because: "the government of the state spoken of")
     }
     if discourse.isPersonNoun(i) { return person(i, span, lemma, definite, owner, discourse) }
     if discourse.words.organizations.contains(lemma) || discourse.words.bodies.contains(lemma) {
@@ -126,7 +127,9 @@ struct NominalReader {
       if let body, held.record?.facts["body"] == body.rawValue {
         return make(i, span, .organization, [chain], "the \(lemma) spoken of", discourse)
       }
-      if held.words.last == lemma || held.words.first == lemma && lemma != "state" {
+      if held.words.last == lemma || (held.words.first == lemma && lemma != "state"),
+        namesAll(i, held.words, document)
+      {
         return make(i, span, .organization, [chain], "the \(lemma) spoken of", discourse)
       }
       if let noun = discourse.knowledge.words.noun(lemma), noun.kind == .organization,
@@ -148,6 +151,13 @@ struct NominalReader {
     return make(i, span, .organization, [generic], "the \(lemma) spoken of last", discourse)
   }
 
+  /// Whether the compounds of a description are in the name: "the police department".
+  private func namesAll(_ i: Int, _ words: [String], _ document: Document) -> Bool {
+    document.children(of: i).allSatisfy {
+      document.dependencies[$0] != .compound || words.contains(document.lowers[$0])
+    }
+  }
+
   /// Descriptions that fit a body of nearly any name.
   private static let loose: Set<String> = [
     "group", "organization", "organisation", "company", "firm", "bloc", "movement", "alliance",
@@ -160,16 +170,16 @@ struct NominalReader {
   /// The best recent mention of a kind: near, a subject, no mere modifier, much spoken of.
   private func recent(
     _ kind: EntityKind, _ i: Int, _ span: Range<Int>, _ discourse: Discourse, sentences: Int,
-    because reason: String
+    near: Double = 1.5, spokenOf: Double = 0.15, because reason: String
   ) -> DraftMention? {
     let sentence = discourse.document.sentenceIndex(of: i)
     var best: (Double, Int)?
     for entry in discourse.recent(from: sentence, sentences: sentences)
     where entry.kind == kind && entry.chains.count == 1 {
-      var score = -1.5 * Double(sentence - entry.sentence)
+      var score = -near * Double(sentence - entry.sentence)
       if entry.isSubject { score += 1 }
       if entry.isModifier { score -= 0.5 }
-      score += min(1.5, 0.15 * Double(discourse.chains[entry.chains[0]].uses))
+      score += min(10 * spokenOf, spokenOf * Double(discourse.chains[entry.chains[0]].uses))
       if isCoargument(i, entry.head, discourse.document) { score -= 3 }
       if best == nil || score > best!.0 { best = (score, entry.chains[0]) }
     }
@@ -217,8 +227,11 @@ struct NominalReader {
       default: break
       }
     }
-    return i + 1 < document.count && discourse.isNamed[i + 1]
-      && document.head(of: i) > i && document.dependencies[i] == .compound
+    // "the foreign minister, Anna Kowalska": the parse does not always say so.
+    guard i + 2 < document.count, document.words[i + 1] == ",", discourse.isNamed[i + 2],
+      discourse.isPersonNoun(i)
+    else { return false }
+    return discourse.drafts.contains { $0.tokens.lowerBound == i + 2 && $0.kind == .person }
   }
 
   private func isDefinite(_ i: Int, _ discourse: Discourse) -> Bool {

@@ -15,6 +15,7 @@ struct PronounReader {
   mutating func read(_ i: Int, _ discourse: Discourse) -> DraftMention? {
     let document = discourse.document
     guard document.tags[i] == .prp || document.tags[i] == .prpPossessive else { return nil }
+    if quotations.isQuoted(i) { _ = speakerChain(i, discourse) }
     switch document.lowers[i] {
     case "he", "him", "his", "himself": return person(i, .male, discourse)
     case "she", "her", "hers", "herself": return person(i, .female, discourse)

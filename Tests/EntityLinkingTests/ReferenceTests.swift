@@ -1,0 +1,87 @@
+import GraphModel
+import Linguistics
+import Testing
+
+@testable import EntityLinking
+
+@Suite("References")
+struct ReferenceTests {
+  let linker = EntityLinker()
+
+  /// Texts of the mentions that are no names, each with the entities it stands for.
+  private func references(_ text: String) -> [String: [String]] {
+    let linked = linker.link(ParsedText(text).document)
+    var result: [String: [String]] = [:]
+    for mention in linked.mentions where mention.form != .name {
+      result[linked.document.text(of: mention.tokens)] = mention.entities.map {
+        linked.entities[$0].name
+      }
+    }
+    return result
+  }
+
+  @Test("he is the last male subject, not the object of his own verb")
+  func pronoun() {
+    let found = references(
+      """
+      [PERSON Mr|NNP|compound|2 John|NNP|compound|2 Harker|NNP|nsubj|3 ] met|VBD|ROOT|3
+      [PERSON Jack|NNP|compound|5 Seward|NNP|dobj|3 ] //
+      He|PRP|nsubj|1 thanked|VBD|ROOT|1 [PERSON Seward|NNP|dobj|1 ]
+      """)
+    #expect(found["He"] == ["John Harker"])
+  }
+
+  @Test("a demonym and a post name the one who holds the post")
+  func role() {
+    let found = references(
+      """
+      [NORP Polish|JJ|amod|1 ] President|NNP|compound|3 [PERSON Anna|NNP|compound|3
+      Kowalska|NNP|nsubj|4 ] left|VBD|ROOT|4 //
+      The|DT|det|2 [NORP Polish|JJ|amod|2 ] president|NN|nsubj|3 returned|VBD|ROOT|3
+      """)
+    #expect(found["The Polish president"] == ["Anna Kowalska"])
+  }
+
+  @Test("the two presidents are the two persons with that post")
+  func pair() {
+    let found = references(
+      """
+      President|NNP|compound|2 [PERSON Anna|NNP|compound|2 Kowalska|NNP|nsubj|3 ] met|VBD|ROOT|3
+      President|NNP|compound|6 [PERSON Maria|NNP|compound|6 Lopez|NNP|dobj|3 ] //
+      The|DT|det|2 two|CD|nummod|2 presidents|NNS|nsubj|3 agreed|VBD|ROOT|3
+      """)
+    #expect(found["The two presidents"]?.sorted() == ["Anna Kowalska", "Maria Lopez"])
+  }
+
+  @Test("the country is the state spoken of last")
+  func country() {
+    let found = references(
+      """
+      [GPE Chile|NNP|nsubj|1 ] agreed|VBD|ROOT|1 //
+      The|DT|det|1 country|NN|nsubj|2 signed|VBD|ROOT|2
+      """)
+    #expect(found["The country"] == ["Chile"])
+  }
+
+  @Test("I in a quotation is the speaker, we the speaker's state")
+  func quotation() {
+    let found = references(
+      """
+      The|DT|det|5 [NORP Polish|JJ|amod|5 ] President|NNP|compound|5 ,|,|punct|5
+      [PERSON Anna|NNP|compound|5 Kowalska|NNP|nsubj|6 ] said|VBD|ROOT|6 :|:|punct|6
+      “|``|punct|10 I|PRP|nsubj|10 know|VBP|ccomp|6 we|PRP|nsubj|12 agree|VBP|ccomp|10 ”|''|punct|6
+      """)
+    #expect(found["I"] == ["Anna Kowalska"])
+    #expect(found["we"] == ["Poland"])
+  }
+
+  @Test("a clause without a mention as its subject leaves it unresolved")
+  func it() {
+    let found = references(
+      """
+      [GPE Chile|NNP|nsubj|1 ] agreed|VBD|ROOT|1 //
+      The|DT|det|1 plan|NN|nsubj|2 failed|VBD|ROOT|2 because|IN|mark|5 it|PRP|nsubj|5 cost|VBD|advcl|2
+      """)
+    #expect(found["it"] == nil)
+  }
+}
