@@ -16,47 +16,55 @@ public struct RelationExtractor: Sendable {
   ///
   /// Cost: linear in the tokens, for sentences of bounded length.
   public func extract(from linked: LinkedDocument) -> [Relation] {
+    weighed(in: linked).compactMap {
+      $0.relation.confidence >= weigher.threshold ? $0.relation : nil
+    }
+  }
+
+  /// Every relation that a pattern proposes, those that the weigher would drop included, with the
+  /// features it was weighed by: what `Scripts/weighing/train.py` learns from.
+  public func weighed(in linked: LinkedDocument) -> [(relation: Relation, features: [String])] {
     let reader = ArgumentReader(linked)
     let context = PatternContext(reader: reader, lexicon: lexicon)
     let factuality = FactualityReader(reader)
     let attribution = AttributionReader(reader)
     let dater = EventDater(linked.document, publicationDate: linked.date)
-    var relations: [Relation] = []
+    var candidates: [Candidate] = []
     for candidate in CandidateProposer(context).candidates().withoutRestatedTies() {
-      var candidate = candidate
       if reader.isParted(candidate.source.head, candidate.target.head) { continue }
+      var candidate = candidate
       if !candidate.isPresupposed {
         let read = factuality.factuality(of: candidate.predicate)
         if read.isDemanded { continue }
-        if read.polarity == .negated {
-          candidate.polarity = candidate.polarity == .negated ? .affirmed : .negated
-        }
-        if read.modality == .possible || candidate.modality == .actual {
-          candidate.modality = read.modality
-        }
+        candidate.apply(read)
       }
-      let confidence = weigher.weigh(candidate, context)
-      guard confidence >= weigher.threshold else { continue }
+      candidates.append(candidate)
+    }
+    let features = CandidateFeatures(context, candidates)
+    var result: [(relation: Relation, features: [String])] = []
+    for candidate in candidates {
+      let names = features.names(of: candidate)
+      let confidence = weigher.probability(names)
       let claimant = attribution.claimant(of: candidate.predicate)
-      let time = dater.time(of: candidate.predicate)
       for source in candidate.source.entities.prefix(4) {
         for target in candidate.target.entities.prefix(4) where target != source {
-          relations.append(
-            Relation(
-              source: source, target: target, type: candidate.type,
-              label: Self.label(candidate), family: candidate.family,
-              polarity: candidate.polarity, modality: candidate.modality,
-              attributedTo: claimant == source ? nil : claimant,
-              time: time, confidence: confidence,
-              sentence: linked.document.sentenceIndex(of: candidate.predicate),
-              trigger: candidate.trigger, sourceTokens: candidate.source.tokens,
-              targetTokens: candidate.target.tokens, rule: candidate.rule))
+          let relation = Relation(
+            source: source, target: target, type: candidate.type,
+            label: Self.label(candidate), family: candidate.family,
+            polarity: candidate.polarity, modality: candidate.modality,
+            attributedTo: claimant == source ? nil : claimant,
+            time: candidate.family.isTie ? nil : dater.time(of: candidate.predicate),
+            confidence: confidence,
+            sentence: linked.document.sentenceIndex(of: candidate.predicate),
+            trigger: candidate.trigger, sourceTokens: candidate.source.tokens,
+            targetTokens: candidate.target.tokens, rule: candidate.rule)
+          result.append((relation, names))
         }
       }
     }
-    return relations.enumerated().sorted {
-      ($0.element.sentence, $0.element.trigger.lowerBound, $0.offset)
-        < ($1.element.sentence, $1.element.trigger.lowerBound, $1.offset)
+    return result.enumerated().sorted {
+      ($0.element.relation.sentence, $0.element.relation.trigger.lowerBound, $0.offset)
+        < ($1.element.relation.sentence, $1.element.relation.trigger.lowerBound, $1.offset)
     }.map(\.element)
   }
 

@@ -47,6 +47,17 @@ struct ArgumentReader {
           reach: .direct)
       ]
     }
+    if let index = linked.mention(covering: i), linked.mentions[index].form == .name,
+      linked.mentions[index].tokens.contains(linked.mentions[index].head)
+    {
+      // A clause or a preposition hung on another word of a long name is the name's.
+      let mention = linked.mentions[index]
+      return [
+        Actor(
+          entities: mention.entities, tokens: mention.tokens, head: i, form: mention.form,
+          reach: .direct)
+      ]
+    }
     if isRelativePronoun(i), let antecedent = antecedent(ofRelative: i) {
       return actors(at: antecedent, depth: depth)
     }
@@ -108,7 +119,7 @@ struct ArgumentReader {
   }
 
   /// "pro-Beijing", "anti-American", "US-allied": the name is about the noun, it does not own it.
-  private func isPrefixed(_ i: Int) -> Bool {
+  func isPrefixed(_ i: Int) -> Bool {
     if hasStance(i) { return true }
     guard i + 2 < document.count, isHyphen(i + 1) else { return false }
     switch document.tags[i + 2] {

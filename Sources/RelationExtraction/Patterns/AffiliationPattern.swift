@@ -46,6 +46,16 @@ struct AffiliationPattern {
       default: break
       }
     }
+    // "the union's Starry Lee and Holden Chow": what owns the first name owns the second.
+    if document.dependencies[actor.head] == .conj {
+      let first = document.head(of: actor.head)
+      if let index = linked.mention(headedBy: first), linked.mentions[index].form == .name,
+        linked.entities[linked.mentions[index].entities[0]].kind == .person,
+        let owner = reader.child(first, .poss), reader.child(actor.head, .poss) == nil
+      {
+        found += ties(actor, reader.actors(at: owner), at: owner, rule: "name-possessive-shared")
+      }
+    }
     return found
   }
 
@@ -91,7 +101,11 @@ struct AffiliationPattern {
   }
 
   private func within(_ body: Actor, _ others: [Actor], at i: Int, rule: String) -> [Candidate] {
-    others.compactMap { other in
+    // "AFP/AP/dpa": bodies side by side.
+    let isListed = rule == "body-modifier" && (i..<body.tokens.lowerBound).contains {
+      document.words[$0] == "/" || document.words[$0] == ","
+    }
+    return isListed ? [] : others.compactMap { other in
       guard other.tokens != body.tokens else { return nil }
       switch context.kind(other) {
       case .person:

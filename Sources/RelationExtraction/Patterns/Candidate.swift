@@ -33,6 +33,12 @@ struct Candidate {
     if sense.conditions.isPast { self.label = "was " + label }
   }
 
+  /// What the text around the predicate claims of it, on top of what the sense says.
+  mutating func apply(_ read: FactualityReader.Factuality) {
+    if read.polarity == .negated { polarity = polarity == .negated ? .affirmed : .negated }
+    if read.modality == .possible || modality == .actual { modality = read.modality }
+  }
+
   init(
     _ source: Actor, _ target: Actor, family: RelationFamily, label: String, predicate: Int,
     trigger: Range<Int>, rule: String

@@ -17,6 +17,8 @@ struct OtherSide {
     var name: String
     /// Words between the entity and the role that are no entity: "election" in "Labour election chief".
     var hasInnerNoun = false
+    /// The entity is named by an adjective: "Republican", "Labour".
+    var isAdjective = false
   }
 
   private var reader: ArgumentReader { context.reader }
@@ -66,7 +68,9 @@ struct OtherSide {
               actor: Actor(
                 entities: mention.entities, tokens: mention.tokens, head: mention.head,
                 form: mention.form, reach: .modifier), name: "modifier",
-              hasInnerNoun: hasInnerNoun(mention.tokens.upperBound - 1)))
+              hasInnerNoun: hasInnerNoun(mention.tokens.upperBound - 1),
+              isAdjective: mention.tokens.count == 1
+                && document.dependencies[mention.head] == .amod))
         }
         i = mention.tokens.lowerBound - 1
         continue

@@ -21,6 +21,12 @@ enum RoleFamily {
     .opposes, .allied, .family, .succeeds, .accuse, .support, .assault,
   ]
 
+  private static let personalOnly: Set<RelationFamily> = [.opposes, .allied, .family, .succeeds]
+  private static let partyHeads = ["leader", "chairman", "chair", "chairwoman", "chief", "head", "boss"]
+  private static let candidates: Set<String> = [
+    "candidate", "nominee", "contender", "hopeful", "front-runner", "frontrunner", "standard-bearer",
+  ]
+
   /// Nil where the role makes no tie between such kinds.
   static func family(
     of sense: PredicateSense?, lemma: String, holder: EntityKind, other: EntityKind,
@@ -42,6 +48,17 @@ enum RoleFamily {
       case .leads, .serves, .speaksFor, .founded: return holder == .organization ? family : nil
       default: return family
       }
+    }
+    if personalOnly.contains(family), !["of", "to", "possessive", "with"].contains(place.name) {
+      return nil
+    }
+    if family == .represents, candidates.contains(lemma), other != .organization { return nil }
+    if family == .represents, !qualifiers.isDisjoint(with: lesserWords) { family = .serves }
+    // "Republican President George W. Bush": the party is his, not what he presides over.
+    if family == .leads, place.isAdjective, other == .organization,
+      !partyHeads.contains(where: { lemma.hasSuffix($0) })
+    {
+      return .serves
     }
     if family == .leads {
       if other == .person { return place.name == "possessive" ? .serves : nil }

@@ -28,7 +28,7 @@ extension RolePattern {
       // "The pollster for the group is John McLaughlin."
       let names = document.children(of: head).filter { document.dependencies[$0] == .attr }
         .flatMap { reader.actors(at: $0) }.filter { $0.reach == .direct && $0.form == .name }
-      if !names.isEmpty { return names.map { ($0, "role-copula", $0.head) } }
+      if !names.isEmpty { return names.map { ($0, "role-copula", -1) } }
     case .attr where isCopula(head):
       return subject(of: head, rule: "role-copula")
     case .oprd:
@@ -67,8 +67,9 @@ extension RolePattern {
   private func preposed(_ r: Int) -> Holder? {
     let end = document.subtree(of: r).upperBound
     var comma = r + 1
+    guard document.dependencies[r] != .pobj else { return nil }
     while comma < min(r + 14, document.count), document.words[comma] != "," {
-      guard !reader.isClause(comma) else { return nil }
+      guard !reader.isClause(comma), document.tags[comma] != .period else { return nil }
       comma += 1
     }
     guard comma + 1 < document.count, document.words[comma] == ",", comma >= min(end, r + 14) - 4,
@@ -130,7 +131,7 @@ extension RolePattern {
   private func subject(of verb: Int, rule: String) -> [Holder] {
     guard let subject = reader.surfaceSubject(of: verb) else { return [] }
     return reader.actors(at: subject).filter { $0.reach == .direct || $0.reach == .apposition }
-      .map { ($0, rule, $0.head) }
+      .map { ($0, rule, -1) }
   }
 
   private func holders(asComplementOf verb: Int) -> [Holder] {
@@ -140,7 +141,7 @@ extension RolePattern {
       objects.isEmpty || Self.intransitive.contains(reader.lemma(verb))
       ? reader.surfaceSubject(of: verb).map { [$0] } ?? [] : objects
     return tokens.flatMap { reader.actors(at: $0) }.filter { $0.reach == .direct }
-      .map { ($0, "role-as", $0.head) }
+      .map { ($0, "role-as", -1) }
   }
 
   private static let intransitive: Set<String> = [

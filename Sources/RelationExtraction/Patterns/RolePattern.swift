@@ -28,7 +28,8 @@ struct RolePattern {
     var found: [Candidate] = []
     for (holder, rule, name) in holders {
       guard !senses.isEmpty || context.kind(holder) == .person else { continue }
-      let others = OtherSide(context: context, role: r, holder: holder, name: name).find()
+      let others = OtherSide(context: context, role: r, holder: holder, name: name < 0 ? r : name)
+        .find()
       for other in others {
         guard other.actor.entities != holder.entities else { continue }
         for actor in single(other.actor) {
@@ -128,7 +129,11 @@ struct RolePattern {
       for object in reader.objects(ofPreposition: child) { field.insert(document.lowers[object]) }
     }
     guard !field.isEmpty else { return [] }
+    let states = Set(
+      found.flatMap { $0.target.entities }.filter { linked.entities[$0].kind == .state }
+        .compactMap { linked.entities[$0].knowledgeID })
     for (index, entity) in linked.entities.enumerated() where entity.kind == .organization {
+      if let state = entity.stateID, !states.isEmpty, !states.contains(state) { continue }
       for name in [entity.name] + entity.aliases {
         let parts = Set(name.lowercased().split(separator: " ").map(String.init))
         if !parts.isDisjoint(with: ["department", "ministry", "office"]),

@@ -1,8 +1,31 @@
-/// Gives a candidate the probability that it is right.
+internal import Foundation
+
+/// Gives a candidate the probability that it is right: logistic regression over its features.
+///
+/// The weights are data (`weights.tsv`), fitted by `Scripts/weighing/train.py` on articles with
+/// known edges; confidence is calibrated on articles left out.
 struct CandidateWeigher: Sendable {
-  var threshold: Double
+  private let weights: [String: Double]
+  /// Candidates below it are dropped.
+  let threshold: Double
 
-  static let embedded = CandidateWeigher(threshold: 0.3)
+  static let embedded = CandidateWeigher(resource("weights.tsv"))
 
-  func weigh(_ candidate: Candidate, _ context: PatternContext) -> Double { 0.5 }
+  /// - Parameter table: a feature, a tab and its weight a line; `#` starts a comment. `bias` is added
+  ///   always; `threshold` is a probability.
+  init(_ table: String) {
+    var weights: [String: Double] = [:]
+    for line in table.split(separator: "\n") where line.first != "#" {
+      let columns = line.split(separator: "\t")
+      if columns.count == 2, let weight = Double(columns[1]) { weights[String(columns[0])] = weight }
+    }
+    threshold = weights.removeValue(forKey: "threshold") ?? 0
+    self.weights = weights
+  }
+
+  func probability(_ features: [String]) -> Double {
+    var sum = weights["bias"] ?? 0
+    for feature in features { sum += weights[feature] ?? 0 }
+    return 1 / (1 + exp(-sum))
+  }
 }
