@@ -10,6 +10,10 @@ static const unsigned char lexicon[] = {
 #embed "../RelationExtraction/Resources/predicates.tsv"
     , 0};
 
+static const unsigned char guesses[] = {
+#embed "../RelationExtraction/Resources/guesses.tsv"
+    , 0};
+
 static const unsigned char weights[] = {
 #embed "../RelationExtraction/Resources/weights.tsv"
     , 0};
@@ -68,6 +72,7 @@ static const EntenteResource resources[] = {
     {"symbols.tsv", symbols, sizeof symbols - 1},
     {"norms.tsv", norms, sizeof norms - 1},
     {"mention-words.tsv", mention_words, sizeof mention_words - 1},
+    {"guesses.tsv", guesses, sizeof guesses - 1},
     {"weights.tsv", weights, sizeof weights - 1},
     {"evaluations.tsv", evaluations, sizeof evaluations - 1},
     {"states.tsv", states, sizeof states - 1},

@@ -13,7 +13,7 @@ public struct RelationLexicon: Sendable {
 
   /// The lexicon that Entente ships.
   public static let embedded = RelationLexicon(
-    senses: LexiconParser(resource("predicates.tsv")).senses)
+    senses: ["predicates.tsv", "guesses.tsv"].flatMap { LexiconParser(resource($0)).senses })
 
   init(senses: [PredicateSense], evaluations: [String: Bool] = Evaluations.embedded) {
     self.evaluations = evaluations
