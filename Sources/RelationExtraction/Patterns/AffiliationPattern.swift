@@ -102,25 +102,29 @@ struct AffiliationPattern {
 
   private func within(_ body: Actor, _ others: [Actor], at i: Int, rule: String) -> [Candidate] {
     // "AFP/AP/dpa": bodies side by side.
-    let isListed = rule == "body-modifier" && (i..<body.tokens.lowerBound).contains {
-      document.words[$0] == "/" || document.words[$0] == ","
-    }
-    return isListed ? [] : others.compactMap { other in
-      guard other.tokens != body.tokens else { return nil }
-      switch context.kind(other) {
-      case .person:
-        guard rule == "body-possessive" || rule == "body-modifier" else { return nil }
-        return Governments.isGovernment(document, body.tokens)
-          ? presupposed(other, body, .leads, "heads", at: i, rule: "government-of-person") : nil
-      case .organization, .state:
-        let isInside =
-          Governments.isPublicBody(document, body.tokens)
-          || context.kind(other) == .organization && rule != "body-in"
-        return presupposed(
-          body, other, isInside ? .partOf : .from, isInside ? "part of" : "based in", at: i,
-          rule: rule)
+    let isListed =
+      rule == "body-modifier"
+      && (i..<body.tokens.lowerBound).contains {
+        document.words[$0] == "/" || document.words[$0] == ","
       }
-    }
+    return isListed
+      ? []
+      : others.compactMap { other in
+        guard other.tokens != body.tokens else { return nil }
+        switch context.kind(other) {
+        case .person:
+          guard rule == "body-possessive" || rule == "body-modifier" else { return nil }
+          return Governments.isGovernment(document, body.tokens)
+            ? presupposed(other, body, .leads, "heads", at: i, rule: "government-of-person") : nil
+        case .organization, .state:
+          let isInside =
+            Governments.isPublicBody(document, body.tokens)
+            || context.kind(other) == .organization && rule != "body-in"
+          return presupposed(
+            body, other, isInside ? .partOf : .from, isInside ? "part of" : "based in", at: i,
+            rule: rule)
+        }
+      }
   }
 
   /// Names inside the name: "Biden administration", "U.S. Supreme Court", "EU parliament".

@@ -22,9 +22,12 @@ enum RoleFamily {
   ]
 
   private static let personalOnly: Set<RelationFamily> = [.opposes, .allied, .family, .succeeds]
-  private static let partyHeads = ["leader", "chairman", "chair", "chairwoman", "chief", "head", "boss"]
+  private static let partyHeads = [
+    "leader", "chairman", "chair", "chairwoman", "chief", "head", "boss",
+  ]
   private static let candidates: Set<String> = [
-    "candidate", "nominee", "contender", "hopeful", "front-runner", "frontrunner", "standard-bearer",
+    "candidate", "nominee", "contender", "hopeful", "front-runner", "frontrunner",
+    "standard-bearer",
   ]
 
   /// Nil where the role makes no tie between such kinds.

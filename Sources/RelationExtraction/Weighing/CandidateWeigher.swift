@@ -17,7 +17,9 @@ struct CandidateWeigher: Sendable {
     var weights: [String: Double] = [:]
     for line in table.split(separator: "\n") where line.first != "#" {
       let columns = line.split(separator: "\t")
-      if columns.count == 2, let weight = Double(columns[1]) { weights[String(columns[0])] = weight }
+      if columns.count == 2, let weight = Double(columns[1]) {
+        weights[String(columns[0])] = weight
+      }
     }
     threshold = weights.removeValue(forKey: "threshold") ?? 0
     self.weights = weights
