@@ -3,5 +3,6 @@
 @_exported public import GraphExchange
 @_exported public import GraphModel
 @_exported public import GraphRendering
+@_exported public import GraphStore
 @_exported public import Linguistics
 @_exported public import RelationExtraction

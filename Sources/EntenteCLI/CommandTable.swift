@@ -2,9 +2,11 @@
 enum CommandTable {
   static let all: [Command] = [
     .extract,
-    .help,
     .render,
     .export,
+    .edges,
+    .explain,
+    .help,
     .version,
     .man,
     .completions,

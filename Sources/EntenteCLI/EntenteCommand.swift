@@ -36,6 +36,9 @@ enum EntenteCommand {
       return .success
     } catch let error as UsageError {
       return report(error)
+    } catch let error as NameFailure {
+      call.messages.fail(error.description)
+      return .nothingFound
     } catch {
       // What was printed before the failure belongs before its message.
       try? call.output.close()

@@ -14,9 +14,12 @@ struct Messages: Sendable {
     send("entente: \("warning:", .warning) \(text)")
   }
 
-  /// "entente: FILE: cause".
+  /// "entente: FILE: cause"; further lines, such as a list of choices, stand below as they are.
   func fail(_ text: String) {
-    send("entente: \(text)")
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() {
+      send(StyledLine((index == 0 ? "entente: " : "") + line))
+    }
   }
 
   /// Bytes of ours that steer the terminal, such as the progress line's.

@@ -47,6 +47,7 @@ final class Output: Sendable {
   /// Width that lines are cut to; nil when the output goes to a file or a pipe.
   var columns: Int? { habits.columns }
   var isTerminal: Bool { habits.isTerminal }
+  var hasColor: Bool { habits.color }
 
   /// Prints a line and a line break.
   func print(_ line: StyledLine) throws(OutputError) {

@@ -1,0 +1,106 @@
+public import GraphModel
+
+/// A file that holds a graph, whatever its format: `.entente`, JSON, or JSON Lines of graphs.
+///
+/// The format is told by what is in the file, not by its name; "-" is standard input.
+///
+///     let graph = try GraphFile("news.entente").open()
+///     if case .found(let berg) = try graph.resolve("berg") { print(berg.degree) }
+public struct GraphFile: Sendable, Hashable {
+  public let path: String
+
+  public init(_ path: String) {
+    self.path = path
+  }
+
+  /// The curation file that belongs to the graph: "news.curation" beside "news.entente".
+  public var curationPath: String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else {
+      return path + ".curation"
+    }
+    return String(path.dropLast(name.distance(from: dot, to: name.endIndex))) + ".curation"
+  }
+
+  /// The rules of the curation file beside the graph; empty when there is none.
+  public func curation() throws(GraphStoreError) -> Curation {
+    if path == "-" || !SystemFile.exists(curationPath) { return Curation() }
+    return try GraphFile.curation(at: curationPath)
+  }
+
+  /// The rules in a curation file.
+  public static func curation(at path: String) throws(GraphStoreError) -> Curation {
+    guard let text = String(validating: try SystemFile.read(path), as: UTF8.self) else {
+      throw .notAGraph(path, cause: "a curation file is text in UTF-8, and this is not")
+    }
+    do {
+      return try Curation(text)
+    } catch {
+      throw .invalid(path, error)
+    }
+  }
+
+  /// The graph, ready to be asked, with its curation file applied.
+  public func open() throws(GraphStoreError) -> any QueryableGraph {
+    try GraphIndex(read())
+  }
+
+  /// The whole graph in memory, with its curation file applied.
+  public func read() throws(GraphStoreError) -> EntityGraph {
+    try curation().applied(to: readUncurated()).graph
+  }
+
+  /// The whole graph as it was put in. JSON Lines are merged; lines that hold a failed document
+  /// are passed over.
+  public func readUncurated() throws(GraphStoreError) -> EntityGraph {
+    // One graph alone keeps its ids, so that people find here what they see in the file.
+    var only: EntityGraph?
+    var merger: GraphMerger?
+    try forEachGraph { (line, _) throws(GraphStoreError) in
+      guard case .graph(let graph) = line else { return }
+      if merger == nil, only == nil {
+        only = graph
+        return
+      }
+      if merger == nil { merger = GraphMerger() }
+      if let first = only {
+        merger?.add(first)
+        only = nil
+      }
+      merger?.add(graph)
+    }
+    return only ?? merger?.graph() ?? EntityGraph()
+  }
+
+  /// Calls `body` with each graph or failed document in the file and its line, in order.
+  public func forEachGraph(
+    _ body: (GraphLine, _ line: Int) throws(GraphStoreError) -> Void
+  ) throws(GraphStoreError) {
+    let bytes = try SystemFile.read(path)
+    try checkText(bytes)
+    do {
+      if GraphJSON.isLines(bytes) {
+        try GraphJSON.forEachLine(of: bytes, body)
+      } else {
+        try body(try GraphJSON.record(bytes, 0..<bytes.count, firstLine: 1), 1)
+      }
+    } catch let error as GraphStoreError {
+      throw error
+    } catch let error as GraphModelError {
+      throw .invalid(path, error)
+    } catch {
+      throw .notAGraph(path, cause: "\(error)")
+    }
+  }
+
+  /// Says what a file is that cannot be JSON, instead of where its first byte is wrong.
+  private func checkText(_ bytes: [UInt8]) throws(GraphStoreError) {
+    guard let first = bytes.first(where: { $0 > 0x20 || $0 == 0 }) else {
+      throw .notAGraph(path, cause: "the file is empty, and a graph was expected")
+    }
+    if first != UInt8(ascii: "{") {
+      throw .notAGraph(
+        path, cause: "this is no graph: neither JSON of \"\(EntityGraph.schema)\" nor .entente")
+    }
+  }
+}
