@@ -13,7 +13,7 @@ extension Command {
         + "out is said on standard error.",
       "Edges that look alike share an arrow; --unfold gives each its own.",
     ],
-    arguments: [Argument("GRAPH", help: "a graph in JSON, or '-' for standard input")],
+    arguments: [Argument("GRAPH", help: "a .entente, .json or .jsonl file; '-' is standard input")],
     flags: RenderFlags.all,
     examples: [
       Example("entente render call.json -o call.svg", "the whole story as SVG"),
@@ -21,7 +21,7 @@ extension Command {
       Example("entente render news.json --top 30 --legend --theme print -o core.pdf", "for paper"),
     ]
   ) { call in
-    let graph = try GraphInput.read(call.arguments[0])
+    let graph = try GraphFile(call.arguments[0]).read()
     let options = try RenderFlags.options(of: call)
     let selected = try options.selection.apply(to: graph)
     if let note = selected.note { call.messages.note("entente: \(note)") }
