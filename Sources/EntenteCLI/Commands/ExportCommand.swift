@@ -32,7 +32,7 @@ extension Command {
         path.map { "\($0): no format has this suffix; choose one with --format" }
           ?? "choose a format with --format, or name a file with -o")
     }
-    let graph = try GraphInput.read(call.arguments[0])
+    let graph = try GraphFile(call.arguments[0]).read()
     let files: [ExportedFile]
     if !isDOT, let chosen {
       files = GraphExporter.export(graph, as: chosen)
