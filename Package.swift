@@ -64,7 +64,8 @@ let package = Package(
     module("GraphStore", ["GraphModel", "CSQLite"]),
     module("GraphRendering", ["GraphModel", "CGraphviz", "CResources"]),
     module("GraphExchange", ["GraphModel", "CResources"]),
-    module("ArticleReading", ["CXML2", "CZlib"]),
+    .target(name: "CWebFetch"),
+    module("ArticleReading", ["CXML2", "CZlib", "CWebFetch"]),
     module(
       "Entente",
       [

@@ -1,6 +1,7 @@
 /// Every subcommand, in the order help lists them: a new one is a file in `Commands/` and a line here.
 enum CommandTable {
   static let all: [Command] = [
+    .build,
     .extract,
     .render,
     .export,

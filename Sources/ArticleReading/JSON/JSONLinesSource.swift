@@ -1,12 +1,11 @@
 /// The articles of JSON Lines, one a line; blank lines are passed over.
 ///
 /// The second line with an id is a failure, since two documents of one id could not be told apart
-/// in a graph. Ids are remembered by a 64-bit hash: about 20 bytes a document, and among a million
-/// ids a false alarm once in 37 million runs.
+/// in a graph.
 public struct JSONLinesSource: ArticleSource {
   private var lines: LineReader
   private let input: String?
-  private var seen: Set<UInt64> = []
+  private var seen = SeenIDs()
   private var ended = false
 
   /// - Parameters:
@@ -38,7 +37,7 @@ public struct JSONLinesSource: ArticleSource {
   private mutating func item(of line: [UInt8]) -> ArticleItem {
     do throws(ArticleRecord.Failure) {
       let article = try ArticleRecord.article(of: line)
-      guard seen.insert(fingerprint(article.id)).inserted else {
+      guard seen.insert(article.id) else {
         return failure("the id was on an earlier line", id: article.id)
       }
       return .article(article)
@@ -49,14 +48,5 @@ public struct JSONLinesSource: ArticleSource {
 
   private func failure(_ cause: String, id: String? = nil) -> ArticleItem {
     .failure(ReadingFailure(id: id, input: input, line: lines.lineNumber, cause: cause))
-  }
-
-  /// FNV-1a with a final mix, so that all 64 bits depend on every byte.
-  private func fingerprint(_ id: String) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in id.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    hash ^= hash >> 33
-    hash &*= 0xff51_afd7_ed55_8ccd
-    return hash ^ hash >> 33
   }
 }

@@ -88,7 +88,12 @@ enum RenderFlags {
   ]
 
   static func options(of call: Invocation) throws -> RenderOptions {
-    var options = RenderOptions(format: try renderFormat(of: call))
+    try options(of: call, format: renderFormat(of: call))
+  }
+
+  /// The options of a command that finds its format itself.
+  static func options(of call: Invocation, format: RenderFormat) throws -> RenderOptions {
+    var options = RenderOptions(format: format)
     options.selection = try selection(of: call)
     if call.isSet(unfold) { options.folding = .none }
     options.engine = call.text(engine).flatMap { LayoutEngine(rawValue: $0) }

@@ -1,0 +1,155 @@
+import Entente
+import Synchronization
+
+/// Where `build` puts its graph, decided before the work begins.
+final class BuildOutput: Sendable {
+  private enum Form {
+    case edges, json
+    case drawing(RenderOptions)
+  }
+
+  static let format = Flag(
+    "format", value: .choice("FORMAT", ["json"] + RenderFormat.allCases.map(\.rawValue)),
+    help: "what to write where -o has no suffix that tells")
+  static let flags = [format]
+
+  private let call: Invocation
+  private let form: Form
+  /// Nil for standard output.
+  private let path: String?
+  private let merger = Mutex(GraphMerger())
+
+  /// - Throws: ``UsageError`` for a suffix that stands for no format, ``CommandFailure`` for a place
+  ///   that cannot be written: better now than after an hour.
+  init(_ call: Invocation) throws {
+    self.call = call
+    path = call.text(.output).flatMap { $0 == "-" ? nil : $0 }
+    let suffix = path.map { BuildOutput.suffix(of: $0) }
+    switch call.text(BuildOutput.format) ?? suffix {
+    case "json": form = .json
+    case nil where path == nil && call.text(.output) == nil: form = .edges
+    case let name?:
+      guard let format = RenderFormat(suffix: name) else {
+        throw call.usageError(
+          "\(path ?? name): nothing that is written has this suffix; use .json, "
+            + RenderFormat.allCases.map { "." + $0.rawValue }.joined(separator: ", ")
+            + ", or --format")
+      }
+      form = .drawing(try RenderFlags.options(of: call, format: format))
+    case nil: throw call.usageError("say with --format what to write to standard output")
+    }
+    if let path { try BuildOutput.checkWritable(path) }
+  }
+
+  /// Adds what was read; always wants more.
+  func take(_ extractions: [Extraction]) -> Bool {
+    merger.withLock { merger in
+      for case .graph(let graph) in extractions { merger.add(graph) }
+    }
+    return true
+  }
+
+  /// Writes the graph of everything that was taken.
+  func finish() throws -> ExitCode {
+    let graph = merger.withLock { $0.graph() }
+    switch form {
+    case .edges: return try EdgeSentences(graph).print(call)
+    case .json: try write(graph.json(.records), isText: true)
+    case .drawing(let options):
+      let selected = try options.selection.apply(to: graph)
+      if let note = selected.note { call.messages.note("entente: \(note)") }
+      try write(
+        GraphRenderer.draw(selected, options), isText: ![.png, .pdf].contains(options.format))
+    }
+    return .success
+  }
+
+  private func write(_ bytes: [UInt8], isText: Bool) throws {
+    if let path {
+      try AtomicFile.write(bytes, to: path)
+    } else {
+      if call.output.isTerminal, !isText {
+        throw call.usageError("this is no text for a terminal; name a file with -o")
+      }
+      try call.output.write(bytes)
+    }
+  }
+
+  private static func suffix(of path: String) -> String {
+    let name = path.split(separator: "/").last ?? ""
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
+    return name[name.index(after: dot)...].lowercased()
+  }
+
+  private static func checkWritable(_ path: String) throws {
+    var status = stat()
+    if stat(path, &status) == 0 {
+      if status.st_mode & S_IFMT == S_IFDIR {
+        throw CommandFailure(path, "this is a folder; name a file to write to")
+      }
+      guard access(path, W_OK) == 0 else {
+        throw CommandFailure(path, String(cString: strerror(errno)))
+      }
+      return
+    }
+    let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) }
+    guard access(folder ?? ".", W_OK) == 0 else {
+      throw CommandFailure(path, String(cString: strerror(errno)))
+    }
+  }
+}
+
+/// Edges for a person to read, each with a sentence that says it.
+private struct EdgeSentences {
+  private let graph: EntityGraph
+
+  init(_ graph: EntityGraph) { self.graph = graph }
+
+  func print(_ call: Invocation) throws -> ExitCode {
+    guard !graph.edges.isEmpty else {
+      call.messages.note("no edge in it: the text does not say who did what to whom")
+      return .nothingFound
+    }
+    let entities = Dictionary(
+      graph.entities.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    func name(_ id: String) -> StyledLine {
+      guard let entity = entities[id] else { return StyledLine(id) }
+      return StyledLine(entity.name, entity.kind.style)
+    }
+    for edge in graph.edges.sorted(by: isBefore) {
+      var marks = [edge.family.rawValue]
+      if edge.polarity == .negated { marks.append("negated") }
+      if edge.modality != .actual { marks.append(edge.modality.rawValue) }
+      var claim = StyledLine()
+      if let claimant = edge.attributedTo { claim = " – says \(name(claimant))" }
+      let kind = StyledLine("(\(marks.joined(separator: ", ")))", .faint)
+      try call.output.print(
+        "\(name(edge.source)) \(edge.label, .heading) \(name(edge.target)) \(kind)\(claim)")
+      if let evidence = edge.evidence.first {
+        try call.output.print("    \(evidence.sentence, .faint)")
+      }
+    }
+    return .success
+  }
+
+  /// In the order of the story; ties of one sentence by what they say.
+  private func isBefore(_ a: Edge, _ b: Edge) -> Bool {
+    let (x, y) = (a.evidence.first, b.evidence.first)
+    let (m, n) = (x?.document ?? "", y?.document ?? "")
+    if m != n { return m < n }
+    return (x?.start ?? 0, x?.trigger.start ?? 0, a.id) < (
+      y?.start ?? 0, y?.trigger.start ?? 0, b.id
+    )
+  }
+}
+
+extension EntityKind {
+  /// How names of the kind look on a terminal.
+  fileprivate var style: Style {
+    switch self {
+    case .person: .person
+    case .state: .state
+    case .organization: .organization
+    }
+  }
+}
