@@ -142,14 +142,3 @@ private struct EdgeSentences {
     )
   }
 }
-
-extension EntityKind {
-  /// How names of the kind look on a terminal.
-  fileprivate var style: Style {
-    switch self {
-    case .person: .person
-    case .state: .state
-    case .organization: .organization
-    }
-  }
-}
