@@ -7,6 +7,7 @@ enum CommandTable {
     .export,
     .edges,
     .explain,
+    .model,
     .help,
     .version,
     .man,

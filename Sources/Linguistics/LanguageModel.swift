@@ -22,12 +22,13 @@ public final class LanguageModel: Sendable {
     let annotator: Annotator
   }
 
-  /// Reads a spaCy v3 pipeline folder (with `config.cfg`) or its compiled form.
+  /// Maps the compiled form of a spaCy v3 pipeline folder (with `config.cfg`), which is made on
+  /// first use and kept; `path` may also be a compiled file.
   ///
   /// - Throws: ``LinguisticsError/modelUnreadable(path:cause:)`` when a file is missing or damaged,
   ///   ``LinguisticsError/modelUnsupported(path:cause:)`` when the pipeline has other parts.
   public init(contentsOf path: String) throws(LinguisticsError) {
-    let image = ModelImage(copying: try ModelCompiler.compile(path))
+    let image = try CompiledModelCache.image(for: path)
     let model = try CompiledModel(image, path: path)
     do {
       pipeline = try Pipeline(model)

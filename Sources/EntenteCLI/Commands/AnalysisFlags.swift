@@ -12,7 +12,7 @@ extension Invocation {
 
   /// The language model that `--model` names, else the one that is found first.
   func languageModel() throws -> LanguageModel {
-    try LanguageModel(contentsOf: text(.model) ?? "Models/en_core_web_md")
+    try LanguageModel(contentsOf: try ModelLibrary.locate(text(.model)))
   }
 }
 
