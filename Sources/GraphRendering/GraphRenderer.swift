@@ -13,13 +13,16 @@ public enum GraphRenderer {
   public static func render(
     _ graph: EntityGraph, _ options: RenderOptions = RenderOptions()
   ) throws(RenderingError) -> [UInt8] {
-    try draw(try options.selection.apply(to: graph), options)
+    try draw(try options.effectiveSelection.apply(to: graph), options)
   }
 
   /// The part of a drawing after selection, for callers who want to report what was left out.
   public static func draw(
     _ selected: SelectedGraph, _ options: RenderOptions = RenderOptions()
   ) throws(RenderingError) -> [UInt8] {
+    var options = options
+    // The page's style sheet has the colours of both themes.
+    if options.format == .html { options.theme = .light }
     let drawing = Drawing(selected.graph, options: options)
     let dot = DOTWriter(options).write(drawing, spacing: try drawing.chooseSpacing(options))
     let engine = options.engine ?? drawing.defaultEngine
@@ -27,7 +30,9 @@ public enum GraphRenderer {
     case .dot: return Array(dot.utf8)
     case .svg, .html:
       let svg = try Graphviz.render(dot, engine: engine, format: "svg")
-      return AccessibleSVG(drawing: drawing, options: options).rewrite(svg)
+      let accessible = AccessibleSVG(drawing: drawing, options: options).rewrite(svg)
+      guard options.format == .html else { return accessible }
+      return PageWriter(drawing: drawing, options: options).write(svg: accessible)
     case .png: return try Graphviz.render(dot, engine: engine, format: "png")
     case .pdf: return try Graphviz.render(dot, engine: engine, format: "pdf")
     }

@@ -19,6 +19,15 @@ public struct RenderOptions: Sendable, Hashable {
 
   public init() {}
 
+  /// The selection, with the room a page has: its reader filters and zooms.
+  public var effectiveSelection: GraphSelection {
+    guard format == .html else { return selection }
+    var selection = selection
+    selection.coreEntities = max(selection.coreEntities, GraphSelection.explorableEntities)
+    selection.coreEdges = max(selection.coreEdges, GraphSelection.explorableEdges)
+    return selection
+  }
+
   /// The defaults with another format.
   public init(format: RenderFormat) {
     self.format = format

@@ -23,7 +23,7 @@ extension Command {
   ) { call in
     let graph = try GraphFile(call.arguments[0]).read()
     let options = try RenderFlags.options(of: call)
-    let selected = try options.selection.apply(to: graph)
+    let selected = try options.effectiveSelection.apply(to: graph)
     if let note = selected.note { call.messages.note("entente: \(note)") }
     let bytes = try GraphRenderer.draw(selected, options)
     if let path = call.text(.output), path != "-" {

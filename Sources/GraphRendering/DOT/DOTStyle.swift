@@ -94,7 +94,7 @@ struct DOTStyle {
         .data("fillcolor", colors.fill), .data("color", colors.line),
         .data("fontcolor", colors.text), .drawn("tooltip", Description.entity(entity)),
       ]
-    if let link = entity.wikidata, DOTStyle.isWikidataId(link) {
+    if options.format != .html, let link = entity.wikidata, DOTStyle.isWikidataId(link) {
       attributes.append(.drawn("URL", "https://www.wikidata.org/wiki/" + link))
     }
     attributes += [.data("name", entity.name), .data("kind", entity.kind.rawValue)]
@@ -133,8 +133,10 @@ struct DOTStyle {
     ]
     if arrow.both { attributes += [.data("dir", "both"), .data("arrowtail", head)] }
     attributes += [.drawn("tooltip", tooltip), .drawn("labeltooltip", tooltip)]
-    if let url = arrow.edges.lazy.compactMap({ documents[$0.evidence.first?.document ?? ""]?.url })
-      .first(where: DOTStyle.isWebAddress)
+    // The page shows evidence beside the drawing; a link would take its reader away.
+    if options.format != .html,
+      let url = arrow.edges.lazy.compactMap({ documents[$0.evidence.first?.document ?? ""]?.url })
+        .first(where: DOTStyle.isWebAddress)
     {
       attributes.append(.drawn("URL", url))
     }

@@ -8,6 +8,8 @@ struct DrawingHeader {
 
   /// Nil when nothing was asked for.
   var label: String? {
+    // A page has its own heading and legend.
+    if options.format == .html { return nil }
     let palette = options.theme.palette
     var rows: [String] = []
     if let title = options.title, !title.isEmpty {

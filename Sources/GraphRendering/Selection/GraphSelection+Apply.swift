@@ -107,8 +107,8 @@ extension GraphSelection {
     into result: inout SelectedGraph
   ) {
     let count = alive.count { $0 }
-    let limit = top ?? (unlimited ? Int.max : Self.readableEntities)
-    let edgeLimit = unlimited || top != nil ? Int.max : Self.readableEdges
+    let limit = top ?? (unlimited ? Int.max : coreEntities)
+    let edgeLimit = unlimited || top != nil ? Int.max : coreEdges
     guard count > limit || kept.count > edgeLimit else { return }
     let scores = Importance.scores(
       count: entities.count, edges: kept.map(\.edge), ends: kept.map(\.ends))

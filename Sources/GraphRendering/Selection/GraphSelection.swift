@@ -24,12 +24,20 @@ public struct GraphSelection: Sendable, Hashable {
   /// Whether entities without an edge are drawn too.
   public var keepsIsolated = false
 
+  /// A larger graph is reduced to so many entities and edges, unless ``top`` or ``unlimited`` say
+  /// otherwise.
+  public var coreEntities = GraphSelection.readableEntities
+  public var coreEdges = GraphSelection.readableEdges
+
   public init() {}
 
   /// Above this many entities a drawing is reduced to its core.
   public static let readableEntities = 60
   /// The arrows a core keeps: more of them cannot be told apart.
   public static let readableEdges = 150
+  /// What a page to explore can hold and stay smooth.
+  public static let explorableEntities = 1000
+  public static let explorableEdges = 2000
 }
 
 /// What ``GraphSelection`` kept and left out.
