@@ -10,8 +10,9 @@ extension Command {
       folder of them, a pattern in quotes, an http(s) address, or - for standard input.
       """,
       """
-      The suffix of -o says what is written: a drawing (.svg, .png, .pdf, .dot, .html) or the graph \
-      (.json). Without -o the edges are printed, each with a sentence that says it.
+      The suffix of -o says what is written: a drawing (.svg, .png, .pdf, .dot, .html), the graph \
+      (.json), or any format of 'entente export'. Without -o the edges are printed, each with a \
+      sentence that says it.
       """,
       """
       What cannot be read is reported, and the run goes on; with --strict the exit code then is 2. \

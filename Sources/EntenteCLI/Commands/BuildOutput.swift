@@ -4,12 +4,15 @@ import Synchronization
 /// Where `build` puts its graph, decided before the work begins.
 final class BuildOutput: Sendable {
   private enum Form {
-    case edges, json
+    case edges
+    case exchange(ExchangeFormat)
     case drawing(RenderOptions)
   }
 
   static let format = Flag(
-    "format", value: .choice("FORMAT", ["json"] + RenderFormat.allCases.map(\.rawValue)),
+    "format",
+    value: .choice(
+      "FORMAT", RenderFormat.allCases.map(\.rawValue) + ExchangeFormat.allCases.map(\.rawValue)),
     help: "what to write where -o has no suffix that tells")
   static let flags = [format]
 
@@ -24,19 +27,25 @@ final class BuildOutput: Sendable {
   init(_ call: Invocation) throws {
     self.call = call
     path = call.text(.output).flatMap { $0 == "-" ? nil : $0 }
-    let suffix = path.map { BuildOutput.suffix(of: $0) }
-    switch call.text(BuildOutput.format) ?? suffix {
-    case "json": form = .json
-    case nil where path == nil && call.text(.output) == nil: form = .edges
-    case let name?:
-      guard let format = RenderFormat(suffix: name) else {
-        throw call.usageError(
-          "\(path ?? name): nothing that is written has this suffix; use .json, "
-            + RenderFormat.allCases.map { "." + $0.rawValue }.joined(separator: ", ")
-            + ", or --format")
+    guard let target = call.text(BuildOutput.format).map({ "." + $0 }) ?? path else {
+      guard call.text(.output) == nil else {
+        throw call.usageError("say with --format what to write to standard output")
       }
+      form = .edges
+      return
+    }
+    if let format = RenderFormat(path: target) {
       form = .drawing(try RenderFlags.options(of: call, format: format))
-    case nil: throw call.usageError("say with --format what to write to standard output")
+    } else if let format = ExchangeFormat(path: target) {
+      form = .exchange(format)
+    } else {
+      throw call.usageError(
+        "\(target): nothing that is written has this suffix; use .json, "
+          + RenderFormat.allCases.map { "." + $0.rawValue }.joined(separator: ", ")
+          + ", a format of 'entente export', or --format")
+    }
+    if path == nil, case .exchange(.csv) = form {
+      throw call.usageError("csv is two files: name them with -o NAME.csv")
     }
     if let path { try BuildOutput.checkWritable(path) }
   }
@@ -54,17 +63,21 @@ final class BuildOutput: Sendable {
     let graph = merger.withLock { $0.graph() }
     switch form {
     case .edges: return try EdgeSentences(graph).print(call)
-    case .json: try write(graph.json(.records), isText: true)
+    case .exchange(let format):
+      for file in GraphExporter.export(graph, as: format) {
+        try write(file.bytes, to: path.map { file.part.isEmpty ? $0 : file.path(beside: $0) })
+      }
     case .drawing(let options):
       let selected = try options.selection.apply(to: graph)
       if let note = selected.note { call.messages.note("entente: \(note)") }
       try write(
-        GraphRenderer.draw(selected, options), isText: ![.png, .pdf].contains(options.format))
+        GraphRenderer.draw(selected, options), to: path,
+        isText: ![.png, .pdf].contains(options.format))
     }
     return .success
   }
 
-  private func write(_ bytes: [UInt8], isText: Bool) throws {
+  private func write(_ bytes: [UInt8], to path: String?, isText: Bool = true) throws {
     if let path {
       try AtomicFile.write(bytes, to: path)
     } else {
@@ -73,12 +86,6 @@ final class BuildOutput: Sendable {
       }
       try call.output.write(bytes)
     }
-  }
-
-  private static func suffix(of path: String) -> String {
-    let name = path.split(separator: "/").last ?? ""
-    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
-    return name[name.index(after: dot)...].lowercased()
   }
 
   private static func checkWritable(_ path: String) throws {
