@@ -35,7 +35,7 @@ public struct ArticleAnalyzer: Sendable {
   /// which is faster than one by one. Texts are mended first; offsets are the given text's.
   public func graphs(of articles: [Article]) -> [EntityGraph] {
     let mended = articles.map { TextMender.mend($0.text) }
-    let documents = model.annotate(mended.map(\.text))
+    let documents = model.annotateParagraphs(mended.map(\.text))
     return articles.indices.map { i in
       let linked = linker.link(documents[i], date: articles[i].date)
       let relations = extractor.extract(from: linked)
