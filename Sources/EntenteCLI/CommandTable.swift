@@ -3,6 +3,7 @@ enum CommandTable {
   static let all: [Command] = [
     .build,
     .extract,
+    .candidates,
     .render,
     .export,
     .edges,

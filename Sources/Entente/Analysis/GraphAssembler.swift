@@ -84,7 +84,8 @@ struct GraphAssembler {
     return byID.values.sorted { $0.id < $1.id }
   }
 
-  private func edge(of relation: Relation) -> Edge? {
+  /// The edge that one reading makes; nil where both sides are one entity.
+  func edge(of relation: Relation) -> Edge? {
     var (source, target) = (ids[relation.source], ids[relation.target])
     guard source != target else { return nil }
     let symmetric = relation.family.isSymmetric
