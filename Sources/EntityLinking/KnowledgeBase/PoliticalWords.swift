@@ -1,5 +1,5 @@
 import CResources
-public import GraphModel
+import GraphModel
 
 /// Words for posts, honorifics, bodies and kinds, from `posts.tsv`, `titles.tsv`, `nouns.tsv` and
 /// `bodies.tsv`.

@@ -1,0 +1,502 @@
+#!/usr/bin/env python3
+"""Writes Resources/people.tsv, leaders.tsv and terms.tsv: persons, and who held which post when.
+
+    build_leaders.py --terms leaders_by_term.tsv --wikidata world_leaders_2022_wikidata.csv --out RESOURCES
+
+Reads our own facts/people.tsv (persons with their posts, which win), the holders of posts as printed
+in the almanacs of 1992 to 2025 (public domain) and a Wikidata extract of 2022 (CC0) for ids. Names
+are put in natural order and case; a post's holder leaves when the next one comes.
+"""
+import argparse, collections, csv, pathlib, re, unicodedata
+
+HERE = pathlib.Path(__file__).parent
+TITLE = set("""president presidents prime minister ministers vice deputy deputies first second third fourth fifth premier
+premiers chairman chairmen chairperson chairwoman chair co-chairman of the council state and for general governor
+governors governor-general high commissioner administrator chief executive acting interim transitional head government
+king queen emperor empress sultan amir emir prince princess crown grand duke chancellor federal lieutenant territorial
+prefect secretary senior assistant national assembly provisional republic islamic tisa swiss confederation french
+polynesia new zealand australia commonwealth island islands caretaker presidency revolutionary command supreme leader
+taliban leaders political bureau party central committee military junta ruling spiritual pope his her majesty highness
+royal holiness in on at to council's executive vicepremier commander bailiff mayor regional assembly senate member
+members cabinet co-prince coprince coprinces bishop regent regents captain captains taoiseach tanaiste soviet union
+provincial affairs foreign defense finance interior mission transition caretaking tuilaepa's nonresident
+(president (prime (vice (chief (and (of (nonresident) (ret.) ret. minister) ministers) president) france) yuan) yuan
+government) internal external coordinator coordinating mr. mrs. ms. the-then commission electoral hong kong special
+administrative region viceroy lord-lieutenant representative united nations joint tri-presidency croat bosniak serb
+security law order restoration administration sac peace development reconciliation community communities congress
+people's peoples liberation movement front union delegate without portfolio pending civil civilian constitutional
+economic social parliamentary parliament speaker president's office infrastructure energy justice health labor
+agriculture trade industry commerce local rural planning communications transport transportation environment
+education culture tourism information public works housing lands fisheries mines resources natural water youth sports
+human rights integration european relations institutional sector services reform reforms strategy digital chairmanship
+authority palestinian pna armed forces staff army ceo co-chair co-president rotating state's council's 1st 2nd 3rd
+chamber tutsi hutu province turkmenbashi's executives mainland""".split())
+RANK = set("""gen. general lt. lieutenant col. colonel maj. major brig. brigadier capt. captain adm. admiral cdre. sgt. cdr.
+commander air vice-marshal marshall marshal chief dr. dr prof. professor sir dame lord lady baroness sheikh shaykh
+mr. mrs. rev. reverend hajji haji alhaji (ret.) ret. ltg. sr. ambassador ratu lyonpo dato' datuk tun tan sri
+honorable hon. archbishop dasho mulla mullah ayatollah hojjat-ol-eslam rear vice samdech group squadron flt.
+engineer commodore field excellency rt. right his her hon monseigneur co-prince
+""".split())
+LOWER = {"De": "de", "Da": "da", "Dos": "dos", "Do": "do", "Das": "das", "Del": "del", "La": "la", "Las": "las", "Los": "los", "E": "e"}
+PATRONYMIC = re.compile(r"^\w+(?:ov|ev|'yev|yev|iy|il|om|ik|lov|k)(?:ich|na)\.?$|^\w+(?:ovich|evich|yevich|ovna|evna|yevna|ichna|inichna|ovych|iyovych)$")
+SLAVIC = set("RU UA BY KZ UZ TJ TM KG AZ AM GE MD BG".split())
+SPANISH = set("ES PT AR BO BR CL CO CR CU DO EC SV GT GQ HN MX NI PA PY PE UY VE AO MZ CV GW ST TL PH PR AD".split())
+COUNTRY = {"Akrotiri": None, "Dhekelia": None, "Burma (Myanmar)": "MM", "Congo, Democratic Republic of the": "CD",
+           "Congo, Republic of the": "CG", "Korea, North": "KP", "Korea, South": "KR", "Turkiye": "TR", "Bahamas, The": "BS",
+           "Gambia, The": "GM", "Falkland Islands (Islas Malvinas)": "FK", "Holy See (Vatican City)": "VA",
+           "Micronesia, Federated States of": "FM", "Serbia and Montenegro": "YU", "Cote d'Ivoire": "CI",
+           "Cabo Verde": "CV", "Virgin Islands": "VI", "Curacao": "CW", "Macau": "MO", "Netherlands Antilles": None,
+           "Reunion": "RE", "Saint Barthelemy": "BL", "Saint Martin": "MF", "NULL": None, "Timor-Leste": "TL",
+           "Saint Helena, Ascension, and Tristan da Cunha": "SH", "Sao Tome and Principe": "ST", "Czechia": "CZ",
+           "British Indian Ocean Territory": None, "Christmas Island": None, "Cocos (Keeling) Islands": None,
+           "French Southern and Antarctic Lands": None, "Iles Eparses": None, "Svalbard": None,
+           "South Georgia and the South Sandwich Islands": None, "Pitcairn Islands": "PN", "Norfolk Island": "NF"}
+MONARCHS_LEAD = set("SA AE QA KW BH OM JO MA BN SZ BT VA MC LI TO".split())
+# Where the president has the power although another heads the government.
+PRESIDENTS_LEAD = set("""RU FR CN EG SY KR UA BY KZ UZ TJ TM KG AZ TW LK PE PS DZ TN YE RO CY TR MN KP AF SD SS RW BI CM CF TD CG CD
+CI GA GN GW GQ DJ ER ML MR MZ NE NG SN SL TG TZ UG ZM ZW AO BF BJ BW CV GH GM KE KM LR MG MW NA SC SO ST ZA MV PH TL
+GY HT IR GE AM""".split())
+
+
+def fold(s):
+    s = "".join(c for c in unicodedata.normalize("NFKD", s) if not unicodedata.combining(c))
+    s = s.replace("ø", "o").replace("ł", "l").replace("đ", "d").replace("ß", "ss").replace("ı", "i").replace("æ", "ae")
+    return re.sub(r"[^a-z0-9 ]", "", re.sub(r"[-]", " ", s.lower()))
+
+
+def caps(token):
+    letters = re.sub(r"[^A-Za-zÀ-ž]", "", token)
+    return len(letters) > 1 and letters.upper() == letters and letters not in ("II", "III", "IV", "VI", "VII", "XVI", "JR") \
+        or (len(letters) > 3 and re.match(r"^(Mc|Mac|De|Di|Le|La|Van|Fitz|O')[A-Z]+$", token) is not None)
+
+
+def title_case(word):
+    def one(w):
+        if re.match(r"^(Mc|De|Di|Le|La|Mac|Van|Fitz)[A-Z]{2}", w):
+            m = re.match(r"^(Mc|De|Di|Le|La|Mac|Van|Fitz)(.*)$", w)
+            return m[1] + m[2].capitalize()
+        if not caps(w) and w.upper() != w:
+            return w
+        if w.startswith("MC") and len(w) > 4:
+            return "Mc" + w[2:].capitalize()
+        m = re.match(r"^(O|D|L)'(.+)$", w)
+        if m:
+            return m[1] + "'" + m[2].capitalize()
+        return w[:1].upper() + w[1:].lower()
+    return "-".join(one(p) for p in word.split("-")) if len(word) > 1 else word
+
+
+def post_class(title, role):
+    t = " " + title.lower() + " "
+    if re.search(r"\bvice[- ]president|vice chair|\bdeputy president|second president", t) and "prime minister" not in t:
+        return "vicePresident"
+    if re.search(r"deputy (prime|premier|chairm)|vice (prime|premier)|deputy premiers|tanaiste|deputy chief min", t):
+        return "deputyPrimeMinister"
+    if "vice chancellor" in t:
+        return "viceChancellor"
+    if re.search(r"\b(king|queen|sultan|amir|emperor|emir|grand duke)\b", t) or re.search(r"^ (crown )?prince ", t) and role.startswith("chief of state"):
+        return "monarch"
+    if "governor general" in t or "governor-general" in t:
+        return "governorGeneral"
+    if "pope" in t:
+        return "religiousLeader"
+    if re.search(r"supreme leader|leader of the islamic", t):
+        return "supremeLeader"
+    if "chancellor" in t:
+        return "chancellor"
+    if re.search(r"prime minister|premier|taoiseach|chairman of the council of ministers|president of the council of ministers|chief minister", t):
+        return "primeMinister" if "first deputy" not in t else "deputyPrimeMinister"
+    if re.search(r"president", t):
+        return "president"
+    if re.search(r"deputy|assistant|vice", t):
+        return "deputyLeader"
+    if re.search(r"governor|administrator|commissioner|prefect|bailiff|lieutenant|chief executive|mayor", t):
+        return "governor"
+    if t.strip():
+        return "leader"
+    return ""
+
+
+def split_names(rest):
+    """"Doris BURES (SPOe), Karlheinz KOPF" to two names; ", Jr." stays."""
+    rest = re.sub(r",\s*(Jr|Sr)\.?", r" \1.", rest)
+    rest = re.sub(r",\s*(Dr|Gen|Brig|Maj|Lt|Col|Adm|Ret|Sir|KCMG|GCMG|OBE)\b.*$", "", rest)
+    parts = re.split(r",\s*(?:and\s+)?|\s+and\s+|;\s*", rest)
+    good = [p.strip() for p in parts if any(caps(t.strip("(),")) for t in p.split())]
+    return good or ([rest] if len(rest.split()) in (2, 3, 4) and len(parts) == 1 else [])
+
+
+def parse_name(raw, code):
+    """(name, aliases, surname) in natural case, or None."""
+    inner = re.findall(r"\(([^)]*)\)", raw)
+    raw = re.sub(r"\([^)]*\)", " ", raw)
+    raw = re.sub(r"\(.*$", " ", raw)
+    raw = re.sub(r"^[^()]*\)", " ", raw)
+    tokens = [t for t in (x.strip(",;") for x in raw.split()) if t and t not in ('"', "'")]
+    while tokens and tokens[0].lower() in RANK:
+        tokens.pop(0)
+    tokens = [t for t in tokens if not re.match(r'^["“].*["”]$', t)]
+    suffix = ""
+    if tokens and tokens[-1].rstrip(".") in ("Jr", "Sr"):
+        suffix = " " + tokens.pop().rstrip(".") + "."
+    if not tokens or len(tokens) > 9:
+        return None
+    marks = [i for i, t in enumerate(tokens) if caps(t)]
+    words = [title_case(t) if caps(t) or t.upper() == t and len(t) > 2 else t for t in tokens]
+    if code in SPANISH:
+        words = [LOWER.get(w, w) if i else w for i, w in enumerate(words)]
+    words = [w if not re.fullmatch(r"[IVXivx]+", w) else w.upper() for w in words]
+    roman = [t for t in tokens if re.fullmatch(r"[IVX]+", t)]
+    if not marks:
+        if len(words) < 2:
+            return None
+        return " ".join(words) + suffix, [], ""
+    first, last = marks[0], marks[0]
+    while last + 1 in marks:
+        last += 1
+    # A particle in front belongs to the surname: "von WEIZSACKER", "Ould ABDEL AZIZ".
+    start = first
+    while start > 1 and words[start - 1].lower() in {"von", "van", "der", "de", "del", "da", "dos", "di", "bin", "al", "el", "la", "le", "ould", "ben", "den", "ter"}:
+        start -= 1
+    surname = " ".join(words[start:last + 1])
+    full = " ".join(words) + suffix
+    aliases = []
+    if first == 0:
+        name = full
+    else:
+        given = words[:start]
+        if code in SLAVIC:
+            given = [g for i, g in enumerate(given) if i == 0 or not PATRONYMIC.match(g)]
+        plain = [g for i, g in enumerate(given) if i == 0 or not re.fullmatch(r"[A-Z]\.?([A-Z]\.?)?", g)]
+        name = " ".join(plain + [surname]) + suffix
+        if suffix:
+            aliases.append(" ".join(plain + [surname]))
+        if plain != given:
+            aliases.append(" ".join(given + [surname]) + suffix)
+        if full != name:
+            aliases.append(full)
+        if len(plain) > 1:
+            aliases.append(f"{plain[0]} {surname}")
+    if roman and first == 0:
+        surname = words[0]
+    for alt in inner:
+        if any(caps(t) for t in alt.split()) and len(alt.split()) > 1 and code in ("KR", "KP", "CN", "TW", "KH", "MM", "TH", "LA"):
+            aliases.append(name)
+            name = " ".join(title_case(t) if caps(t) else t for t in alt.split())
+            surname = title_case(alt.split()[0])
+    return name, aliases, surname
+
+
+GIVEN = {"Aleksandr": ["Alexander"], "Aleksey": ["Alexei", "Alexey", "Aleksei"], "Sergey": ["Sergei"], "Dmitriy": ["Dmitry", "Dmitri"],
+         "Yuriy": ["Yuri", "Yury"], "Gennadiy": ["Gennady"], "Valeriy": ["Valery"], "Anatoliy": ["Anatoly"],
+         "Yevgeniy": ["Yevgeny", "Evgeny"], "Nikolay": ["Nikolai"], "Andrey": ["Andrei"], "Arkadiy": ["Arkady"], "Vitaliy": ["Vitaly"],
+         "Alyaksandr": ["Alexander", "Aleksandr"], "Petr": ["Pyotr", "Petro"], "Viktor": ["Victor"], "Mykhaylo": ["Mykhailo"]}
+
+
+def variants(name, code):
+    out = []
+    if code in SLAVIC:
+        first, _, rest = name.partition(" ")
+        rests = [rest]
+        mended = re.sub(r"([aeou])y(?=[^aeiouy]|$)", r"\1i", rest)
+        mended = re.sub(r"iy\b", "y", mended)
+        if mended != rest:
+            rests.append(mended)
+        if "iye" in rest:
+            rests.append(rest.replace("iye", "ie"))
+        if "'" in rest:
+            rests.append(rest.replace("'", ""))
+        for r in rests:
+            for f in [first, *GIVEN.get(first, [])]:
+                out.append(f"{f} {r}".strip())
+    if code in ("DE", "AT", "CH", "LI", "LU"):
+        for a, b in (("oe", "ö"), ("ue", "ü"), ("ae", "ä")):
+            if a in name and "que" not in name:
+                out.append(name.replace(a, b))
+    return [v for v in dict.fromkeys(out) if v != name]
+
+
+def day(s):
+    return s
+
+
+def main():
+    ap = argparse.ArgumentParser()
+    ap.add_argument("--terms", required=True)
+    ap.add_argument("--wikidata", required=True)
+    ap.add_argument("--out", required=True)
+    args = ap.parse_args()
+    out = pathlib.Path(args.out)
+    states, bycode, byname, dependent = {}, {}, {}, set()
+    for line in open(out / "states.tsv"):
+        if line.startswith("#"):
+            continue
+        f = line.rstrip("\n").split("\t")
+        facts = dict(x.split("=") for x in f[10].split(";") if x) if len(f) > 10 else {}
+        states[f[0]] = facts.get("iso2", "")
+        if "iso2" in facts:
+            bycode[facts["iso2"]] = f[0]
+        byname[fold(f[3])] = f[0]
+        if f[2] == "territory" and f[5]:
+            dependent.add(f[0])
+        for n in f[4].split("|"):
+            if not re.match(r"(adjective|noun|capital):", n):
+                byname.setdefault(fold(n.split(":")[-1]), f[0])
+    gender = {}
+    for line in open(out / "given_names.tsv"):
+        if not line.startswith("#"):
+            g, ns = line.rstrip("\n").split("\t")
+            gender.update((fold(n), g) for n in ns.split())
+    people = {}          # id -> dict
+    index = collections.defaultdict(list)   # (state, folded surname) -> ids
+    terms = []
+
+    def add(pid, name, state, aliases=(), surname="", sex="", prior="", category="politician", since="", until=""):
+        people[pid] = {"name": name, "state": state, "aliases": list(aliases), "surname": surname, "sex": sex, "prior": prior,
+                       "category": category, "ours": False, "since": since, "until": until}
+        last = fold(surname or name.split()[-1])
+        index[state, last].append(pid)
+        for a in aliases:
+            index[state, fold(a.split()[-1])].append(pid)
+
+    # 1. Our own facts.
+    for n, line in enumerate(open(HERE / "facts/people.tsv"), 1):
+        if line.startswith("#") or not line.strip():
+            continue
+        f = (line.rstrip("\n").split("\t") + [""] * 9)[:9]
+        qid, name, sex, code, aliases, posts, surname, prior, category = f
+        state = bycode.get(code) or (code if code.startswith("Q") else "")
+        if code and not state:
+            raise SystemExit(f"people.tsv:{n}: no state {code}")
+        pid = qid or f"X-{code or 'person'}-{fold(name).replace(' ', '-')}"
+        if pid in people:
+            raise SystemExit(f"people.tsv:{n}: {pid} twice")
+        add(pid, name, state, [a for a in aliases.split("|") if a], surname, sex, prior, category or "politician")
+        people[pid]["ours"] = True
+        for p in filter(None, posts.split(";")):
+            q = p.split(",")
+            post, of, since, until = (q + [""] * 4)[:4]
+            flags = q[4] if len(q) > 4 else ""
+            of = bycode.get(of, of)
+            terms.append([pid, post, of, since, until, flags, 0])
+
+    # One monarch of many states is one person.
+    worldwide = {fold(n): k for k, p in people.items() for n in [p["name"], *p["aliases"]]}
+
+    # 2. Wikidata's office holders of 2022.
+    rows2022 = list(csv.DictReader(open(args.wikidata)))
+    labels = collections.defaultdict(dict)
+    for r in rows2022:
+        st = {"Q756617": "Q35", "Q29999": "Q55"}.get(r["countryid"], r["countryid"])
+        if not re.fullmatch(r"Q\d+", r["officeholderLabel"]):
+            labels[st][fold(r["officeholderLabel"])] = (r["officeholder"], r["officeholderLabel"])
+
+    def same(given_a, given_b):
+        a, b = fold(given_a).split(), fold(given_b).split()
+        if not a or not b:
+            return True
+        return bool(set(a) & set(b)) or a[0][0] == b[0][0] and (len(a[0]) < 3 or len(b[0]) < 3) \
+            or a[0][:3] == b[0][:3] or a[0].startswith(b[0]) or b[0].startswith(a[0])
+
+    def resolve(state, code, name, aliases, surname):
+        """The id of a person known already, by surname and a given name that agrees."""
+        keys = {fold(surname or name.split()[-1])}
+        keys |= {fold(v.split()[-1]) for v in variants(name, code)}
+        for key in sorted(keys):
+            for pid in index.get((state, key), []):
+                p = people[pid]
+                full = {fold(x) for x in [p["name"], *p["aliases"]]}
+                if full & {fold(x) for x in [name, *aliases, *variants(name, code)]}:
+                    return pid
+                mine = fold(name).replace(key, " ")
+                for other in sorted(full):
+                    if key in other and same(mine, other.replace(key, " ")):
+                        return pid
+        for label, (qid, text) in labels.get(state, {}).items():
+            a, b = set(label.split()), set(fold(name).split())
+            if label == fold(name) or len(a & b) >= 2 and fold(surname).split()[-1:] and set(fold(surname).split()) & a:
+                if qid not in people:
+                    add(qid, text, state, [], surname if fold(surname) in label else "")
+                if fold(name) != fold(text):
+                    people[qid]["aliases"].append(name)
+                index[state, fold(surname)].append(qid)
+                return qid
+        return None
+
+    # 3. The almanacs.
+    raw = [l.rstrip("\n").split("\t") for l in open(args.terms)][1:]
+    seen_in = collections.defaultdict(set)
+    for r in raw:
+        seen_in[r[2]].add(r[0])
+    skipped = 0
+    for country, role, holder, since, first, last in raw:
+        code = COUNTRY[country] if country in COUNTRY else None
+        state = bycode.get(code) if country in COUNTRY else byname.get(fold(country.replace(",", "")))
+        if not state:
+            skipped += 1
+            continue
+        code = states[state]
+        # The head of state of a territory is its sovereign's, who has a record there.
+        if state in dependent and role == "chief of state":
+            skipped += 1
+            continue
+        # A page break put some holders under the country before: they are printed once there.
+        others = seen_in[holder] - {country}
+        if others and first == last and not re.search(r"Queen|King|Elizabeth|Governor|Coprince|Pope", holder):
+            skipped += 1
+            continue
+        continuation = holder.startswith(",") or re.match(r"and\b", holder)
+        text = re.sub(r"^(,\s*)?(and\s+)?", "", holder).strip()
+        tokens = text.split()
+        i = 0
+        while i < len(tokens) and not caps(tokens[i].strip(",")) and (
+                tokens[i].strip(",").lower() in TITLE or tokens[i].strip(",").lower() in RANK
+                or tokens[i].strip("(),").lower() in TITLE):
+            i += 1
+        title, rest = " ".join(tokens[:i]), " ".join(tokens[i:])
+        rest = re.sub(r"^(?:Sir|Dr\.|Gen\.)\s+", "", rest)
+        post = post_class(title, role)
+        if continuation and not post:
+            post = "deputyPrimeMinister" if role == "head of government" else ""
+        for one in split_names(rest):
+            if len(one.split()) > 7:
+                skipped += 1
+                continue
+            parsed = parse_name(one, code)
+            if not parsed or re.search(r"\b(of|the|Minister|President|vacant|Council|Office|Affairs|elect)\b", parsed[0]) or re.search(r"\d", parsed[0]):
+                skipped += 1
+                continue
+            name, aliases, surname = parsed
+            if len(name.split()) < 2 and post != "monarch" and code not in ("ID", "MM", "IN"):
+                skipped += 1
+                continue
+            if " / " in name or "/" in name:
+                skipped += 1
+                continue
+            pid = resolve(state, code, name, aliases, surname)
+            if pid is None and (others or post == "monarch"):
+                pid = next((worldwide[fold(n)] for n in [name, *aliases] if fold(n) in worldwide), None)
+            if pid is None:
+                pid = f"X-{code}-{fold(name).replace(' ', '-')}"
+                if pid not in people:
+                    add(pid, name, state, dict.fromkeys([*aliases, *variants(name, code)]), surname)
+            elif not people[pid]["ours"]:
+                have = {fold(x) for x in [people[pid]["name"], *people[pid]["aliases"]]}
+                for a in [name, *aliases]:
+                    if fold(a) not in have and len(a.split()) > 1:
+                        people[pid]["aliases"].append(a)
+                        have.add(fold(a))
+                        if a.split():
+                            index[state, fold(surname or a.split()[-1])].append(pid)
+            if re.search(r"\b(Queen|Dame|Princess)\b", title + " " + one):
+                people[pid]["sex"] = people[pid]["sex"] or "f"
+            if re.search(r"\b(King|Sir|Emperor|Sultan|Amir|Prince|Pope)\b", title):
+                people[pid]["sex"] = people[pid]["sex"] or "m"
+            if post:
+                flags = ("s" if "chief of state" in role else "") + ("g" if "head of government" in role else "")
+                if post in ("vicePresident", "deputyPrimeMinister", "viceChancellor", "deputyLeader"):
+                    flags = ""
+                terms.append([pid, post, state, since, "", flags, int(last)])
+
+    # 4. Office holders that the almanacs do not have.
+    for r in rows2022:
+        st = {"Q756617": "Q35", "Q29999": "Q55"}.get(r["countryid"], r["countryid"])
+        if r["officeholder"] in people or st not in states or re.fullmatch(r"Q\d+", r["officeholderLabel"]):
+            continue
+        if resolve(st, states[st], r["officeholderLabel"], [], ""):
+            continue
+        add(r["officeholder"], r["officeholderLabel"], st)
+        label = r["positionLabel"].lower()
+        post = post_class(label, "")
+        if post in ("president", "primeMinister", "monarch", "chancellor") and "member of" not in label:
+            terms.append([r["officeholder"], post, st, r["start_year"], r["end_year"], "", 2022])
+
+    # 5. Ends: the next holder's start; for deputies the last edition.
+    merged = {}
+    authored = collections.defaultdict(list)
+    for t in terms:
+        if t[6] == 0:
+            authored[t[0], t[1], t[2]].append(t)
+    rows = [t for t in terms if t[6] == 0]
+    groups = collections.defaultdict(list)
+    for t in terms:
+        if t[6] and (t[0], t[1], t[2]) not in authored:
+            groups[t[1], t[2]].append(t)
+    single = {"president", "primeMinister", "chancellor", "monarch", "governorGeneral", "supremeLeader", "religiousLeader", "governor"}
+    for (post, state), ts in sorted(groups.items()):
+        ts.sort(key=lambda t: (t[3], t[0]))
+        if post in single:
+            kept = []
+            for t in ts:
+                if kept and kept[-1][0] == t[0]:
+                    kept[-1][6] = max(kept[-1][6], t[6])
+                    kept[-1][5] = "".join(sorted(set(kept[-1][5] + t[5])))
+                else:
+                    kept.append(t)
+            starts = sorted(a[3] for key, v in authored.items() if key[1:] == (post, state) for a in v)
+            for i, t in enumerate(kept):
+                nexts = [k[3] for k in kept[i + 1:] if k[3] > t[3]][:1] + [s for s in starts if s > t[3]][:1]
+                if not t[4] and nexts and int(min(nexts)[:4]) <= t[6] + 5:
+                    t[4] = min(nexts)
+                elif not t[4] and t[6] < 2025 and not (t[6] == 2022 and not nexts):
+                    t[4] = str(t[6] + 1)
+            rows += kept
+        else:
+            best = {}
+            for t in ts:
+                b = best.setdefault(t[0], t)
+                b[6] = max(b[6], t[6])
+            for t in best.values():
+                if t[6] < 2023:
+                    t[4] = t[4] or str(t[6] + 1)
+                rows.append(t)
+    # 6. Whom "the X leader" means.
+    for t in rows:
+        code = states.get(t[2], "")
+        if not code or t[1] not in ("president", "primeMinister", "chancellor", "monarch", "supremeLeader", "leader"):
+            continue
+        if "l" in t[5]:
+            continue
+        combined = "s" in t[5] and "g" in t[5]
+        if combined or t[1] == "monarch" and code in MONARCHS_LEAD or t[1] == "president" and code in PRESIDENTS_LEAD \
+                or t[1] == "supremeLeader" or t[1] == "chancellor" \
+                or t[1] == "primeMinister" and code not in PRESIDENTS_LEAD | MONARCHS_LEAD:
+            t[5] += "l"
+    for p in people.values():
+        if not p["sex"]:
+            for part in p["name"].split()[:-1] or p["name"].split():
+                g = gender.get(fold(part)) or gender.get(fold(part.split("-")[0]))
+                if g:
+                    p["sex"] = g
+                    break
+    led = collections.Counter(t[0] for t in rows if "l" in t[5])
+
+    def record(pid, p):
+        seen, aliases = {p["name"]}, []
+        if re.search(r" (of|Prince of) [A-Z]\w+$", p["name"]):
+            aliases.append(re.split(r",? (?:Prince )?of ", p["name"])[0])
+        for a in p["aliases"]:
+            if a not in seen and len(a) > 2:
+                seen.add(a)
+                aliases.append(a)
+        default = p["name"].split()[-1] if p["name"] else ""
+        facts = f"surname={p['surname']}" if p["surname"] and p["surname"] != default else ""
+        prior = p["prior"] or ("0.5" if led[pid] else "")
+        return "\t".join([pid, "person", p["category"], p["name"], "|".join(aliases), p["state"], p["sex"], prior,
+                          p["since"], p["until"], facts]).rstrip("\t")
+
+    head = "# Made by Scripts/knowledge/build_leaders.py; the format is in README.md.\n"
+    columns = "# id\tkind\tcategory\tname\tnames\tstate\tgender\tprior\tsince\tuntil\tfacts\n"
+    for file, ours in (("people.tsv", True), ("leaders.tsv", False)):
+        with open(out / file, "w") as o:
+            o.write(head + columns)
+            for pid in sorted((k for k, p in people.items() if p["ours"] == ours), key=lambda k: (states.get(people[k]["state"], ""), people[k]["name"], k)):
+                o.write(record(pid, people[pid]) + "\n")
+    with open(out / "terms.tsv", "w") as o:
+        o.write(head + "# person\tpost\tstate or body\tsince\tuntil\tflags (s head of state, g of government, l leader)\n")
+        for t in sorted(rows, key=lambda t: (states.get(t[2], t[2]), t[1], t[3], t[0])):
+            o.write("\t".join(t[:6]).rstrip("\t") + "\n")
+    print(len(people), "persons,", sum(k[0] == "Q" for k in people), "with a Wikidata id,", len(rows), "terms; skipped", skipped, "rows")
+
+
+main()

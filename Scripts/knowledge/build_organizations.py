@@ -1,0 +1,86 @@
+#!/usr/bin/env python3
+"""Writes Resources/organizations.tsv from our own facts/organizations.tsv, with its checks.
+
+    build_organizations.py --out RESOURCES
+
+State codes become ids, records without a Wikidata id get one of our own ("X-lok-sabha"), names that
+are common words get a low prior. Stops at an unknown state, parent or kind of body, and at two
+records with one id.
+"""
+import argparse, collections, pathlib, re, unicodedata
+
+HERE = pathlib.Path(__file__).parent
+# Names that in a text far more often mean something else.
+COMMON = set("""time focus visa apple total fox target stern dawn renaissance league fatherland solidarity vox labor
+labour congress senate sun amazon shell trade fortune oracle virgin vale tigers greens renewal focus tata reform
+commonwealth quartet quad memorial anonymous care zeit welt bild independent observer guardian times telegraph herald
+nation punch mirror hina lords commons alphabet meta delta united continental ford dell chase coke polygon politburo
+diet rada cortes maoists treasury westminster visa likud conservative mafia coalition ss marines moncloa lopinion
+meretz tass pravda globo reforma clarin focus zaman eta amal pa ba ed ap mit gm ge bp bt ing nec lg sp
+contras cosa met smer ano vw who is it us ice va""".split())
+
+
+def slug(s):
+    s = "".join(c for c in unicodedata.normalize("NFKD", s) if not unicodedata.combining(c))
+    return re.sub(r"[^a-z0-9]+", "-", s.lower()).strip("-")
+
+
+def main():
+    a = argparse.ArgumentParser()
+    a.add_argument("--out", required=True)
+    out = pathlib.Path(a.parse_args().out)
+    code = {"SU": "Q15180"}
+    ids = set()
+    for line in open(out / "states.tsv"):
+        if not line.startswith("#"):
+            f = line.rstrip("\n").split("\t")
+            ids.add(f[0])
+            for fact in f[10].split(";") if len(f) > 10 else []:
+                if fact.startswith("iso2="):
+                    code.setdefault(fact[5:], f[0])
+    bodies = {l.split("\t")[0] for l in open(out / "bodies.tsv") if not l.startswith("#")}
+    rows, parents, slots = [], [], collections.Counter()
+    for n, line in enumerate(open(HERE / "facts/organizations.tsv"), 1):
+        if line.startswith("#") or not line.strip():
+            continue
+        f = (line.rstrip("\n").split("\t") + [""] * 8)[:8]
+        qid, category, state, name, names, facts, since, until = f
+        if not re.fullmatch(r"(Q\d+)?", qid) or not category or not name:
+            raise SystemExit(f"organizations.tsv:{n}: {line!r}")
+        if state and state not in code:
+            raise SystemExit(f"organizations.tsv:{n}: no state {state}")
+        oid = qid or "X-" + (state + "-" if state else "") + slug(name)
+        if oid in ids:
+            raise SystemExit(f"organizations.tsv:{n}: {oid} twice")
+        ids.add(oid)
+        for fact in filter(None, facts.split(";")):
+            key, value = fact.split("=")
+            if key == "parent":
+                parents.append((n, value))
+            elif key == "body":
+                if value not in bodies:
+                    raise SystemExit(f"organizations.tsv:{n}: no body {value}")
+                slots[code[state], value] += 1
+                if slots[code[state], value] > 1:
+                    raise SystemExit(f"organizations.tsv:{n}: two {value} of {state}")
+            else:
+                raise SystemExit(f"organizations.tsv:{n}: fact {key}")
+        for part in filter(None, names.split("|")):
+            if ":" in part and part.split(":")[0] not in ("acronym", "former", "official", "short", "seat", "adjective", "noun"):
+                raise SystemExit(f"organizations.tsv:{n}: form {part}")
+        bare = re.sub(r"^The ", "", name).lower()
+        prior = "0.3" if bare in COMMON else {"bloc": "0.8", "seat": "0.8", "ministry": "0.7", "agency": "0.65", "armed group": "0.65"}.get(category, "0.6")
+        rows.append([oid, "organization", category, name, names, code.get(state, ""), "", prior, since, until, facts])
+    for n, p in parents:
+        if p not in ids:
+            raise SystemExit(f"organizations.tsv:{n}: no parent {p}")
+    rows.sort(key=lambda r: (r[2], r[3], r[0]))
+    with open(out / "organizations.tsv", "w") as o:
+        o.write("# Made by Scripts/knowledge/build_organizations.py; the format is in README.md.\n")
+        o.write("# id\tkind\tcategory\tname\tnames\tstate\tgender\tprior\tsince\tuntil\tfacts\n")
+        for r in rows:
+            o.write("\t".join(r).rstrip("\t") + "\n")
+    print(len(rows), "organizations,", sum(r[0][0] == "Q" for r in rows), "with a Wikidata id")
+
+
+main()
