@@ -52,8 +52,10 @@ public struct RelationExtractor: Sendable {
             source: source, target: target, type: candidate.type,
             label: Self.label(candidate), family: candidate.family,
             polarity: candidate.polarity, modality: candidate.modality,
-            attributedTo: claimant == source ? nil : claimant,
-            time: candidate.family.isTie ? nil : dater.time(of: candidate.predicate),
+            // What one says of oneself is the article's to tell, a denial one's own.
+            attributedTo: claimant == source && candidate.polarity == .affirmed ? nil : claimant,
+            // A title's sentence dates what its holder did; only the title's own words date it.
+            time: dater.time(of: candidate.predicate, isAlone: candidate.isPresupposed),
             confidence: confidence,
             sentence: linked.document.sentenceIndex(of: candidate.predicate),
             trigger: candidate.trigger, sourceTokens: candidate.source.tokens,

@@ -163,6 +163,13 @@ extension ArgumentReader {
       {
         return child
       }
+      // "the decision of Erdogan to attack"
+      if relation(child) == .prep, document.lowers[child] == "of",
+        Embedding.plans.contains(lemma(n)) || Embedding.refusals.contains(lemma(n)),
+        let owner = objects(ofPreposition: child).first
+      {
+        return owner
+      }
     }
     let head = document.head(of: n)
     switch relation(n) {

@@ -8,7 +8,15 @@ struct AttributionReader {
   let reader: ArgumentReader
   private var document: Document { reader.document }
 
-  init(_ reader: ArgumentReader) { self.reader = reader }
+  private let quotations: Quotations
+
+  init(_ reader: ArgumentReader) {
+    self.reader = reader
+    quotations = Quotations(reader.document) { verb in
+      reader.isClause(verb) && Self.speech.contains(reader.lemma(verb))
+        ? Self.speaker(of: verb, reader) : nil
+    }
+  }
 
   /// Index of the claiming entity; nil for the article's own voice.
   func claimant(of predicate: Int) -> Int? {
@@ -22,6 +30,9 @@ struct AttributionReader {
         if Self.speech.contains(reader.lemma(head)) {
           if let speaker = speaker(of: head) { return speaker }
         }
+      // "denied attacking", "denied the attack"
+      case .xcomp, .dobj:
+        if reader.lemma(head) == "deny", let speaker = speaker(of: head) { return speaker }
       default: break
       }
       at = head
@@ -33,10 +44,12 @@ struct AttributionReader {
     {
       if let speaker = speaker(of: child) { return speaker }
     }
-    return nil
+    return quotations.speaker(at: predicate)
   }
 
-  private func speaker(of verb: Int) -> Int? {
+  private func speaker(of verb: Int) -> Int? { Self.speaker(of: verb, reader) }
+
+  private static func speaker(of verb: Int, _ reader: ArgumentReader) -> Int? {
     reader.deepSubjects(of: verb).flatMap { reader.actors(at: $0) }.first {
       $0.entities.count == 1
     }?

@@ -38,24 +38,33 @@ struct FactualityReader {
     sentence.suffix(3).contains { document.words[$0] == "?" }
   }
 
-  private func readClause(_ v: Int, _ state: inout Factuality, depth: Int) {
+  /// - Parameter noun: an argument whose own "no" has been counted already.
+  private func readClause(
+    _ v: Int, _ state: inout Factuality, depth: Int, from noun: Int? = nil
+  ) {
     guard depth < 8 else { return }
     var isTo = false
     var hasOwnAuxiliary = false
     for child in document.children(of: v) {
       let word = document.lowers[child]
       switch document.dependencies[child] {
-      case .neg: state.negate()
+      case .neg:
+        // "not only met" did meet.
+        if child + 1 < document.count, Self.restricting.contains(document.lowers[child + 1]) {
+          continue
+        }
+        state.negate()
       case .aux, .auxpass:
         if word == "to" { isTo = true } else { hasOwnAuxiliary = true }
         if let modality = Embedding.auxiliaries[word] { state.weaken(modality) }
       case .advmod:
         if Embedding.negators.contains(word) { state.negate() }
+        if word == "longer", reader.has(child, .neg) { state.negate() }
         if Embedding.doubts.contains(word) { state.weaken(.possible) }
       case .mark:
         if Embedding.conditions.contains(word) { state.weaken(.possible) }
       case .nsubj, .nsubjpass, .dobj:
-        if hasNo(child) { state.negate() }
+        if child != noun, hasNo(child) { state.negate() }
       default: break
       }
     }
@@ -68,9 +77,12 @@ struct FactualityReader {
     switch document.dependencies[v] {
     case .xcomp, .ccomp:
       if reader.isClause(head) {
-        embed(
-          under: head, isInfinitive: isTo, isFinite: document.dependencies[v] == .ccomp && !isTo,
-          &state)
+        let isFinite = document.dependencies[v] == .ccomp && !isTo
+        if isFinite, isStatement(v, under: head) {
+          if reader.lemma(head) == "warn" { state.weaken(.possible) }
+        } else {
+          embed(under: head, isInfinitive: isTo, isFinite: isFinite, &state)
+        }
         if document.dependencies[v] == .xcomp || isTo { readClause(head, &state, depth: depth + 1) }
       } else {
         embedNominal(under: head, &state)
@@ -114,6 +126,26 @@ struct FactualityReader {
     }
   }
 
+  private static let restricting: Set<String> = ["only", "just", "merely", "simply"]
+
+  /// "told Merkel that Russia attacked", "asked whether it did", beside "demanded that it stop".
+  private func isStatement(_ v: Int, under verb: Int) -> Bool {
+    let isTensed =
+      [.vbd, .vbz, .vbp].contains(document.tags[v])
+      || document.children(of: v).contains {
+        [.aux, .auxpass].contains(document.dependencies[$0]) && document.lowers[$0] != "should"
+      }
+    guard isTensed else { return false }
+    switch reader.lemma(verb) {
+    case "tell", "warn", "insist", "advise": return true
+    case "ask":
+      return document.children(of: v).contains {
+        document.dependencies[$0] == .mark && Embedding.conditions.contains(document.lowers[$0])
+      }
+    default: return false
+    }
+  }
+
   private func sharesAuxiliary(_ v: Int, _ head: Int) -> Bool {
     document.tags[v] == .vb || document.tags[v] == .vbn && document.tags[head] == .vbn
   }
@@ -121,6 +153,7 @@ struct FactualityReader {
   private func hasNo(_ i: Int) -> Bool {
     document.children(of: i).contains {
       document.dependencies[$0] == .det && document.lowers[$0] == "no"
+        || document.dependencies[$0] == .preconj && document.lowers[$0] == "neither"
         || document.dependencies[$0] == .neg
     } || ["nobody", "none", "neither"].contains(document.lowers[i])
   }
@@ -214,9 +247,9 @@ struct FactualityReader {
       } else if Embedding.demanding.contains(lemma) {
         state.weaken(.planned)
       }
-      readClause(head, &state, depth: depth + 1)
+      readClause(head, &state, depth: depth + 1, from: n)
     case .nsubj, .attr, .oprd:
-      if reader.isClause(head) { readClause(head, &state, depth: depth + 1) }
+      if reader.isClause(head) { readClause(head, &state, depth: depth + 1, from: n) }
     case .conj: readNoun(head, &state, depth: depth + 1)
     case .pobj:
       let governor = document.head(of: head)
@@ -228,6 +261,12 @@ struct FactualityReader {
           if Embedding.planning.contains(lemma) || Embedding.demanding.contains(lemma) {
             state.weaken(.planned)
           }
+        }
+        // "warned of an attack", "accused of an attack"
+        if preposition == "of" || preposition == "about",
+          lemma == "warn" || Embedding.doubtful.contains(lemma)
+        {
+          state.weaken(.possible)
         }
         if ["in", "at", "during", "for", "to", "on"].contains(preposition) {
           var above = Factuality()

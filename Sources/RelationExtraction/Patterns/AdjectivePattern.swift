@@ -61,7 +61,7 @@ struct AdjectivePattern {
     var noun = document.head(of: v)
     if document.dependencies[v] == .conj { noun = document.head(of: noun) }
     let targets = reader.ownActors(at: noun).filter {
-      $0.entities != source.entities && $0.tokens.lowerBound > v
+      $0.entities != source.entities && $0.head > v
     }
     return context.pairs(
       [source], targets, sense, predicate: v, trigger: v..<(v + 1), rule: "hyphenated-participle")

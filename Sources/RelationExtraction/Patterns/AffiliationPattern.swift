@@ -136,6 +136,12 @@ struct AffiliationPattern {
       guard inner.tokens != body.tokens, inner.tokens.lowerBound >= body.tokens.lowerBound,
         inner.tokens.upperBound <= body.tokens.upperBound, inner.entities != body.entities
       else { continue }
+      // "the Saudi-led coalition" has a leader there, no origin.
+      if i + 2 < body.tokens.upperBound, document.words[i + 1] == "-",
+        [.vbn, .vbd, .jj].contains(document.tags[i + 2])
+      {
+        continue
+      }
       let other = Actor(
         entities: inner.entities, tokens: inner.tokens, head: i, form: .name, reach: .modifier)
       switch context.kind(other) {

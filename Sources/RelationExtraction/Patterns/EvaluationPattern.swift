@@ -39,6 +39,10 @@ struct EvaluationPattern {
       + document.children(of: v).filter { document.dependencies[$0] == .ccomp }.flatMap {
         reader.child($0, .nsubj).map { [$0] } ?? []
       }
+      // "called Trump unfit": the parser may make the name the adjective's subject.
+      + complements.filter { document.dependencies[$0] == .oprd }.compactMap {
+        reader.child($0, .nsubj)
+      }
     return candidates(
       sources, objects.flatMap { reader.actors(at: $0) }, isPraise, at: v, rule: "evaluation-named")
   }

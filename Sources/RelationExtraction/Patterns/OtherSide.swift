@@ -108,7 +108,10 @@ struct OtherSide {
 
   private func prepositional() -> [Place] {
     var found: [Place] = []
-    for owner in name > role && name != role ? [role, name] : [role] {
+    var owners = name > role ? [role, name] : [role]
+    // "president and founder of the party": the parser gives "of" to the first.
+    if document.dependencies[role] == .conj { owners.append(document.head(of: role)) }
+    for owner in owners {
       for child in document.children(of: owner)
       where document.dependencies[child] == .prep && child > role {
         let word = document.lowers[child]

@@ -33,8 +33,11 @@ struct EventDater {
 
   /// When the event that token `predicate` names took or takes place; nil when its clause does not
   /// say, or says it relative to an unknown publication day.
-  func time(of predicate: Int) -> EventTime? {
+  ///
+  /// - Parameter isAlone: only what modifies the token itself counts, not its clause.
+  func time(of predicate: Int, isAlone: Bool = false) -> EventTime? {
     guard !attachments.isEmpty else { return nil }
+    if isAlone { return best(at: predicate, for: predicate) { _ in true } }
     var found: EventTime?
     ClauseSites(self, predicate).visit { site, accepts in
       found = best(at: site, for: predicate, accepts)

@@ -135,10 +135,11 @@ struct MarkedDocument {
     return LinkedDocument(document: document, date: date, entities: found, mentions: mentions)
   }
 
-  /// Every place of a name; `he#2` is only the second one.
+  /// Every place of a name; `he#2` is only the second one, `~Biden 's aide` a description.
   private func mentions(of marked: String, _ entities: [Int]) -> [Mention] {
     let sides = marked.split(separator: "#").map(String.init)
-    let words = sides[0].split(separator: " ").map(String.init)
+    let isDescription = marked.hasPrefix("~")
+    let words = sides[0].drop { $0 == "~" }.split(separator: " ").map(String.init)
     guard !words.isEmpty, words.count <= document.count else { return [] }
     var found: [Mention] = []
     for start in 0...(document.count - words.count) {
@@ -147,14 +148,16 @@ struct MarkedDocument {
       let head = tokens.first {
         document.isRoot($0) || !tokens.contains(document.head(of: $0))
       }!
-      let isName = words.last!.first!.isUppercase && !document.tags[head].rawValue.hasPrefix("PRP")
+      let isPronoun = ["PRP", "WP"].contains { document.tags[head].rawValue.hasPrefix($0) }
+      let bare = words.first?.lowercased() == "the" ? words.dropFirst() : words[...]
+      let isName = !isDescription && bare.contains { $0.first?.isUppercase == true }
       let isModifier =
         head + 1 < document.count && document.head(of: head) > head
         && [.amod, .compound, .nmod].contains(document.dependencies[head])
       found.append(
         Mention(
           tokens: tokens, head: head,
-          form: isName ? .name : words.count == 1 ? .pronoun : .nominal, entities: entities,
+          form: isPronoun ? .pronoun : isName ? .name : .nominal, entities: entities,
           isModifier: isModifier, reason: "marked"))
     }
     if sides.count > 1, let n = Int(sides[1]) {

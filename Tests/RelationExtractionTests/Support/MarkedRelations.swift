@@ -1,0 +1,34 @@
+import EntityLinking
+import GraphModel
+
+@testable import RelationExtraction
+
+extension MarkedExample {
+  /// What the extractor finds in the example, written as its expectations are, once each, sorted.
+  ///
+  /// Every candidate counts: which of them are sure enough is the weigher's own test.
+  func relations(_ lexicon: RelationLexicon = Self.lexicon) -> [String] {
+    let linked = document.linked(entities, date: date)
+    let found = RelationExtractor(lexicon: lexicon).weighed(in: linked).map(\.relation)
+    return Set(found.map { Self.written($0, linked) }).sorted()
+  }
+
+  /// The lexicon of the examples, so that they hold whatever words the shipped one gains.
+  static let lexicon = RelationLexicon(
+    senses: LexiconParser(fixture("lexicon.tsv")).senses, evaluations: ["unfit": false])
+
+  private static func written(_ relation: Relation, _ linked: LinkedDocument) -> String {
+    var status: [String] = []
+    if relation.polarity == .negated { status.append("negated") }
+    if relation.modality != .actual { status.append(relation.modality.rawValue) }
+    if let claimant = relation.attributedTo {
+      status.append("by " + linked.entities[claimant].name)
+    }
+    let columns = [
+      linked.entities[relation.source].name, relation.family.rawValue,
+      linked.entities[relation.target].name, relation.rule,
+    ]
+    return (columns + (status.isEmpty ? [] : [status.joined(separator: " ")]))
+      .joined(separator: " | ")
+  }
+}
