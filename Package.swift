@@ -21,7 +21,6 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
     swiftSettings: settings)
 }
 
-
 /// The tests of one module; `Tests/Fixtures` is found through `#filePath`.
 func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .testTarget(

@@ -11,11 +11,6 @@ enum JSONValue: Sendable, Hashable {
   struct Member: Sendable, Hashable {
     var name: String
     var value: JSONValue
-
-    init(name: String, value: JSONValue) {
-      self.name = name
-      self.value = value
-    }
   }
 
   /// The member of an object; nil for other values and where there is none.

@@ -44,7 +44,7 @@ struct SpacyPackage {
     var filled = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
       while filled < size {
-        let got = unsafe_read(descriptor, buffer.baseAddress! + filled, size - filled)
+        let got = readBytes(descriptor, buffer.baseAddress! + filled, size - filled)
         if got <= 0 { break }
         filled += got
       }
@@ -131,7 +131,7 @@ struct SpacyPackage {
 }
 
 /// `read(2)`, named apart from the method of that name.
-private func unsafe_read(_ descriptor: Int32, _ buffer: UnsafeMutablePointer<UInt8>, _ count: Int)
+private func readBytes(_ descriptor: Int32, _ buffer: UnsafeMutablePointer<UInt8>, _ count: Int)
   -> Int
 {
   read(descriptor, buffer, count)
