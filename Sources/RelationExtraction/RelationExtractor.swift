@@ -31,7 +31,11 @@ public struct RelationExtractor: Sendable {
     let dater = EventDater(linked.document, publicationDate: linked.date)
     var candidates: [Candidate] = []
     for candidate in CandidateProposer(context).candidates().withoutRestatedTies() {
-      if reader.isParted(candidate.source.head, candidate.target.head) { continue }
+      if !candidate.rule.hasPrefix("known-"),
+        reader.isParted(candidate.source.head, candidate.target.head)
+      {
+        continue
+      }
       var candidate = candidate
       if !candidate.isPresupposed {
         let read = factuality.factuality(of: candidate.predicate)
@@ -108,13 +112,19 @@ struct CandidateProposer {
     let roles = RolePattern(context)
     let evaluations = EvaluationPattern(context)
     let affiliations = AffiliationPattern(context)
+    let nearby = NearbyPattern(context)
     var found: [Candidate] = []
     for i in 0..<document.count {
+      let before = found.count
       switch document.partsOfSpeech[i] {
       case .verb, .auxiliary:
         found += verbs.candidates(at: i) + adjectives.candidates(at: i)
         found += evaluations.candidates(at: i)
-      case .noun, .properNoun: found += nouns.candidates(at: i) + roles.candidates(at: i)
+        if found.count == before { found += nearby.candidates(at: i) }
+      case .noun, .properNoun:
+        found += nouns.candidates(at: i)
+        if found.count == before { found += nearby.candidates(at: i) }
+        found += roles.candidates(at: i)
       case .adjective: found += adjectives.candidates(at: i)
       default: break
       }
@@ -122,6 +132,8 @@ struct CandidateProposer {
     for index in context.linked.mentions.indices {
       found += affiliations.candidates(atMention: index)
     }
+    let stated = Set(found.map { [$0.source.entities[0], $0.target.entities[0]] })
+    found += KnownStatePattern(context).candidates(stated: stated)
     return found
   }
 }

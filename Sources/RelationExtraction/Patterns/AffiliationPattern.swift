@@ -46,6 +46,7 @@ struct AffiliationPattern {
       default: break
       }
     }
+    found += partyLetter(actor)
     // "the union's Starry Lee and Holden Chow": what owns the first name owns the second.
     if document.dependencies[actor.head] == .conj {
       let first = document.head(of: actor.head)
@@ -58,6 +59,28 @@ struct AffiliationPattern {
     }
     return found
   }
+
+  /// "Lindsey Graham, R-S.C.", "Duncan Hunter (R-Calif.)": the party by its letter, as the press of
+  /// the United States writes it.
+  private func partyLetter(_ actor: Actor) -> [Candidate] {
+    let i = actor.tokens.upperBound
+    guard i + 1 < document.count, document.words[i] == "," || document.words[i] == "(" else {
+      return []
+    }
+    let word = document.words[i + 1]
+    let isAlone = i + 2 < document.count && document.words[i + 2] == "-"
+    guard let letter = word.first, word.count == 1 ? isAlone : word.dropFirst().first == "-",
+      let party = Self.parties[letter],
+      let index = linked.entities.firstIndex(where: { $0.knowledgeID == party }),
+      let mention = linked.mentions.first(where: { $0.entities == [index] })
+    else { return [] }
+    let other = Actor(
+      entities: [index], tokens: mention.tokens, head: i + 1, form: .name, reach: .direct)
+    return [presupposed(actor, other, .serves, "member of", at: i + 1, rule: "party-letter")]
+  }
+
+  /// Wikidata ids of the parties of the United States, by letter.
+  private static let parties: [Character: String] = ["R": "Q29468", "D": "Q29552"]
 
   /// A role between the two words is the role pattern's to read.
   private func hasNoRole(from i: Int, to actor: Actor) -> Bool {
@@ -165,8 +188,9 @@ struct AffiliationPattern {
     _ source: Actor, _ target: Actor, _ family: RelationFamily, _ label: String, at i: Int,
     rule: String
   ) -> Candidate {
-    let low = min(source.tokens.lowerBound, target.tokens.lowerBound, i)
-    let high = max(source.tokens.upperBound, target.tokens.upperBound, i + 1)
+    let isFar = abs(target.head - i) > 20
+    let low = isFar ? i : min(source.tokens.lowerBound, target.tokens.lowerBound, i)
+    let high = isFar ? i + 1 : max(source.tokens.upperBound, target.tokens.upperBound, i + 1)
     var candidate = Candidate(
       source, target, family: family, label: label, predicate: i, trigger: low..<high, rule: rule)
     candidate.isPresupposed = true

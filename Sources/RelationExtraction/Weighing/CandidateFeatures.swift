@@ -53,6 +53,10 @@ struct CandidateFeatures {
       "source.count=" + Self.count(mentionCounts[source.entities[0]]),
       "target.count=" + Self.count(mentionCounts[target.entities[0]]),
     ]
+    if parts[0] == "nearby" {
+      names += nearby(candidate, source, "source") + nearby(candidate, target, "target")
+      names.append("nearby+pos=\(document.partsOfSpeech[candidate.predicate])")
+    }
     if candidate.isWeak { names += ["weak", "weak+family=" + family] }
     if document.sentenceIndex(of: candidate.predicate) == 0 { names.append("headline") }
     if source.entities.count > 1 { names.append("source.plural") }
@@ -62,6 +66,32 @@ struct CandidateFeatures {
     if document.dependencies[candidate.predicate] == .root { names.append("root") }
     if document.sentence(of: candidate.predicate).count > 40 { names.append("long") }
     return names
+  }
+
+  /// How a stand-in argument lies to its predicate in the tree.
+  private func nearby(_ candidate: Candidate, _ actor: Actor, _ side: String) -> [String] {
+    let document = context.document
+    var depths: [Int: Int] = [:]
+    var at = candidate.predicate
+    for depth in 0..<12 {
+      depths[at] = depth
+      if document.isRoot(at) { break }
+      at = document.head(of: at)
+    }
+    at = actor.head
+    var length = 0
+    var relation = document.dependencies[at]
+    while depths[at] == nil, length < 12, !document.isRoot(at) {
+      relation = document.dependencies[at]
+      at = document.head(of: at)
+      length += 1
+    }
+    let up = depths[at] ?? 12
+    return [
+      "nearby.\(side).path=\(min(up, 3)),\(min(length, 4))",
+      "nearby.\(side).relation=\(relation.rawValue)",
+      "nearby.\(side).distance=" + Self.bucket(abs(actor.head - candidate.predicate)),
+    ]
   }
 
   /// What the entity owns, where it fills the argument only by that: one holder of a post, several,

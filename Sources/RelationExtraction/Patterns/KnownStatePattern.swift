@@ -1,0 +1,82 @@
+import EntityLinking
+import GraphModel
+import Linguistics
+
+/// Ties to a state that the phrase leaves out but the document names elsewhere: a body whose state
+/// the knowledge base or its own name tells, a leader named without his country.
+struct KnownStatePattern {
+  let context: PatternContext
+  private var linked: LinkedDocument { context.linked }
+
+  init(_ context: PatternContext) { self.context = context }
+
+  /// - Parameter stated: pairs of source and target that another pattern joins already.
+  func candidates(stated: Set<[Int]>) -> [Candidate] {
+    var states: [String: Int] = [:]
+    for (index, entity) in linked.entities.enumerated() where entity.kind == .state {
+      if let id = entity.knowledgeID, states[id] == nil { states[id] = index }
+    }
+    guard !states.isEmpty else { return [] }
+    var firstMentions: [Int: Int] = [:]
+    for (index, mention) in linked.mentions.enumerated()
+    where mention.form == .name && mention.entities.count == 1 {
+      if firstMentions[mention.entities[0]] == nil { firstMentions[mention.entities[0]] = index }
+    }
+    var found: [Candidate] = []
+    for (index, entity) in linked.entities.enumerated() where entity.kind != .state {
+      guard let id = entity.stateID, let state = states[id], !stated.contains([index, state]),
+        let own = firstMentions[index], let other = firstMentions[state]
+      else { continue }
+      let source = actor(own)
+      let target = actor(other)
+      if entity.kind == .organization {
+        let isPublic = Governments.isPublicBody(context.document, source.tokens)
+        found.append(
+          tie(
+            source, target, isPublic ? .partOf : .from, isPublic ? "part of" : "based in",
+            rule: isPublic ? "known-body" : "known-seat"))
+      } else if let (family, lemma, r) = post(of: index) {
+        found.append(tie(source, target, family, lemma + " of", rule: "known-post", at: r))
+      } else {
+        found.append(tie(source, target, .from, "from", rule: "known-country"))
+      }
+    }
+    return found
+  }
+
+  /// The highest post that a title gives the person anywhere in the document.
+  private func post(of entity: Int) -> (RelationFamily, String, Int)? {
+    for mention in linked.mentions where mention.entities == [entity] && mention.form == .name {
+      let r = mention.tokens.lowerBound - 1
+      guard r >= 0 else { continue }
+      let lemma = context.reader.lemma(r)
+      let phrase = r > 0 ? context.document.lowers[r - 1] + "_" + lemma : lemma
+      for key in [phrase, lemma] {
+        if let sense = context.lexicon.role(key).first(where: {
+          $0.family == .leads || $0.family == .serves
+        }) {
+          return (sense.family, key, r)
+        }
+      }
+    }
+    return nil
+  }
+
+  private func actor(_ index: Int) -> Actor {
+    let mention = linked.mentions[index]
+    return Actor(
+      entities: mention.entities, tokens: mention.tokens, head: mention.head, form: .name,
+      reach: .direct)
+  }
+
+  private func tie(
+    _ source: Actor, _ target: Actor, _ family: RelationFamily, _ label: String, rule: String,
+    at r: Int? = nil
+  ) -> Candidate {
+    var candidate = Candidate(
+      source, target, family: family, label: label.replacing("_", with: " "),
+      predicate: r ?? source.head, trigger: source.tokens, rule: rule)
+    candidate.isPresupposed = true
+    return candidate
+  }
+}

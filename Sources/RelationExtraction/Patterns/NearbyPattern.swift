@@ -1,0 +1,76 @@
+import EntityLinking
+import GraphModel
+import Linguistics
+
+/// A predicate whose arguments the tree does not give: the actors nearest to it in its sentence stand
+/// in, and the weigher judges by how far they are. «Putin, whose forces massed near the border with
+/// Ukraine»; headlines; clauses the parser misread.
+struct NearbyPattern {
+  let context: PatternContext
+  private var reader: ArgumentReader { context.reader }
+  private var document: Document { context.document }
+  private var linked: LinkedDocument { context.linked }
+
+  init(_ context: PatternContext) { self.context = context }
+
+  /// - Parameter t: a token at which no other pattern found anything.
+  func candidates(at t: Int) -> [Candidate] {
+    let isVerb = reader.isClause(t)
+    let senses = isVerb
+      ? context.lexicon.verb(reader.lemma(t)) : context.lexicon.noun(reader.lemma(t))
+    guard let first = senses.first(where: { fits($0, t) }) else { return [] }
+    let isPassive = isVerb && reader.isPassive(t)
+    let subject = isVerb
+      ? reader.deepSubjects(of: t).flatMap { reader.actors(at: $0) } : reader.owners(of: t)
+    let object = isVerb ? reader.deepObjects(of: t).flatMap { reader.actors(at: $0) } : []
+    let left = nearest(from: t, step: -1)
+    let right = nearest(from: t, step: 1)
+    var pairs: [(Actor, Actor, String)] = []
+    func add(_ sources: [Actor], _ targets: [Actor], _ name: String) {
+      for source in sources.prefix(3) {
+        for target in targets.prefix(3)
+        where Set(source.entities).isDisjoint(with: target.entities) {
+          pairs.append((source, target, name))
+        }
+      }
+    }
+    if !subject.isEmpty {
+      add(subject, right, "nearby-target")
+      if pairs.isEmpty { add(subject, left, "nearby-target-left") }
+    } else if !object.isEmpty {
+      add(left, object, "nearby-source")
+    } else if isPassive {
+      add(right, left, "nearby-passive")
+    } else {
+      add(left, right, isVerb ? "nearby-verb" : "nearby-noun")
+    }
+    return pairs.flatMap { source, target, name in
+      context.pairs([source], [target], first, predicate: t, trigger: t..<(t + 1), rule: name)
+    }
+  }
+
+  private func fits(_ sense: PredicateSense, _ t: Int) -> Bool {
+    if sense.particle != nil || sense.conditions.isWeak { return false }
+    if sense.conditions.objects.isEmpty { return true }
+    return reader.deepObjects(of: t).contains { sense.conditions.objects.contains(reader.lemma($0)) }
+  }
+
+  /// The nearest mention in the sentence on one side, with those joined to it by "and".
+  private func nearest(from t: Int, step: Int) -> [Actor] {
+    let sentence = document.sentence(of: t)
+    var i = t + step
+    while sentence.contains(i), abs(i - t) <= 20 {
+      if let index = linked.mention(covering: i) {
+        let mention = linked.mentions[index]
+        guard !mention.tokens.contains(t) else { return [] }
+        return [
+          Actor(
+            entities: mention.entities, tokens: mention.tokens, head: mention.head,
+            form: mention.form, reach: mention.isModifier ? .modifier : .direct)
+        ]
+      }
+      i += step
+    }
+    return []
+  }
+}
