@@ -16,11 +16,13 @@ struct NearbyPattern {
   /// - Parameter t: a token at which no other pattern found anything.
   func candidates(at t: Int) -> [Candidate] {
     let isVerb = reader.isClause(t)
-    let senses = isVerb
+    let senses =
+      isVerb
       ? context.lexicon.verb(reader.lemma(t)) : context.lexicon.noun(reader.lemma(t))
     guard let first = senses.first(where: { fits($0, t) }) else { return [] }
     let isPassive = isVerb && reader.isPassive(t)
-    let subject = isVerb
+    let subject =
+      isVerb
       ? reader.deepSubjects(of: t).flatMap { reader.actors(at: $0) } : reader.owners(of: t)
     let object = isVerb ? reader.deepObjects(of: t).flatMap { reader.actors(at: $0) } : []
     let left = nearest(from: t, step: -1)
@@ -52,7 +54,9 @@ struct NearbyPattern {
   private func fits(_ sense: PredicateSense, _ t: Int) -> Bool {
     if sense.particle != nil || sense.conditions.isWeak { return false }
     if sense.conditions.objects.isEmpty { return true }
-    return reader.deepObjects(of: t).contains { sense.conditions.objects.contains(reader.lemma($0)) }
+    return reader.deepObjects(of: t).contains {
+      sense.conditions.objects.contains(reader.lemma($0))
+    }
   }
 
   /// The nearest mention in the sentence on one side, with those joined to it by "and".

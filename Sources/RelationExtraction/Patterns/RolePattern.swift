@@ -116,7 +116,7 @@ struct RolePattern {
   private func ledBody(
     _ r: Int, lemma: String, holder: Actor, rule: String, found: [Candidate]
   ) -> [Candidate] {
-    guard lemma.hasSuffix("secretary") || lemma.hasSuffix("minister"),
+    guard lemma.contains("secretary") || lemma.contains("minister"),
       context.kind(holder) == .person
     else {
       return []

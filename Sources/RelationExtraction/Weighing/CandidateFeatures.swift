@@ -58,7 +58,10 @@ struct CandidateFeatures {
       names.append("nearby+pos=\(document.partsOfSpeech[candidate.predicate])")
     }
     if candidate.isWeak { names += ["weak", "weak+family=" + family] }
-    if document.sentenceIndex(of: candidate.predicate) == 0 { names.append("headline") }
+    // A lone sentence is no headline.
+    if document.sentences.count > 3, document.sentenceIndex(of: candidate.predicate) == 0 {
+      names.append("headline")
+    }
     if source.entities.count > 1 { names.append("source.plural") }
     if target.entities.count > 1 { names.append("target.plural") }
     if let thing = owned(source) { names.append("source.owned=" + thing) }
