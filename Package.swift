@@ -83,7 +83,7 @@ let package = Package(
       name: "SampleGraphs", dependencies: ["GraphModel"], path: "Tests/SampleGraphs",
       swiftSettings: settings),
     tests(of: "GraphRendering", ["GraphModel", "SampleGraphs"]),
-    tests(of: "GraphExchange", ["GraphModel", "SampleGraphs"]),
+    tests(of: "GraphExchange", ["GraphModel", "GraphRendering", "SampleGraphs"]),
     tests(of: "ArticleReading"),
     tests(
       of: "Entente",

@@ -75,3 +75,20 @@ static inline int entente_gv_point_count(Agedge_t *edge, int curve) {
 static inline pointf entente_gv_point(Agedge_t *edge, int curve, int point) {
   return ED_spl(edge)->list[curve].list[point];
 }
+
+// For the process that lays out large graphs.
+
+#include <sys/resource.h>
+#ifdef __linux__
+#include <signal.h>
+#include <sys/prctl.h>
+#endif
+
+// It ends when its parent does, and gets no more than `bytes` of memory.
+static inline void entente_gv_confine(unsigned long long bytes) {
+#ifdef __linux__
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+#endif
+  struct rlimit limit = {bytes, bytes};
+  setrlimit(RLIMIT_AS, &limit);
+}

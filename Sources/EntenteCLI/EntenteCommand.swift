@@ -7,6 +7,8 @@ enum EntenteCommand {
   static let version = "0.1.0"
 
   static func main() async {
+    // A large layout runs in a second process of this program; see LayoutWorker.
+    if let status = LayoutWorker.serve(CommandLine.arguments) { exit(status) }
     // A closed pipe is then an error of write(2), which ends the process without noise.
     signal(SIGPIPE, SIG_IGN)
     signal(SIGINT) { _ in

@@ -29,12 +29,25 @@ public enum GraphRenderer {
     switch options.format {
     case .dot: return Array(dot.utf8)
     case .svg, .html:
-      let svg = try Graphviz.render(dot, engine: engine, format: "svg")
+      let svg = try layOut(dot, engine, "svg", drawing, options)
       let accessible = AccessibleSVG(drawing: drawing, options: options).rewrite(svg)
       guard options.format == .html else { return accessible }
       return PageWriter(drawing: drawing, options: options).write(svg: accessible)
-    case .png: return try Graphviz.render(dot, engine: engine, format: "png")
-    case .pdf: return try Graphviz.render(dot, engine: engine, format: "pdf")
+    case .png: return try layOut(dot, engine, "png", drawing, options)
+    case .pdf: return try layOut(dot, engine, "pdf", drawing, options)
     }
+  }
+
+  /// A process of its own costs some 15 ms and a copy of the drawing; a large layout is worth it.
+  private static func layOut(
+    _ dot: String, _ engine: LayoutEngine, _ format: String, _ drawing: Drawing,
+    _ options: RenderOptions
+  ) throws(RenderingError) -> [UInt8] {
+    guard options.usesLayoutProcess, drawing.arrows.count > 300,
+      let program = LayoutProcess.thisProgram
+    else { return try Graphviz.render(dot, engine: engine, format: format) }
+    return try LayoutProcess(program: program, seconds: options.timeLimit).render(
+      dot, engine: engine, format: format,
+      size: (drawing.graph.entities.count, drawing.arrows.count))
   }
 }

@@ -14,7 +14,10 @@ public struct RenderOptions: Sendable, Hashable {
   /// Whether the range of event and publication dates stands above the drawing.
   public var showsDates = false
   public var title: String?
-  /// Seconds a layout in a process of its own may take; see ``GraphRenderer/layoutCommand``.
+  /// Whether layouts of over 300 arrows run in a second process of this program, under
+  /// ``timeLimit``. Only for programs that call ``LayoutWorker/serve(_:)`` first.
+  public var usesLayoutProcess = false
+  /// Seconds such a layout may take.
   public var timeLimit = 60
 
   public init() {}

@@ -103,6 +103,7 @@ enum RenderFlags {
     options.title = call.text(title)
     options.showsDates = call.isSet(dates)
     options.theme = call.text(theme).flatMap { Theme(rawValue: $0) } ?? .light
+    options.usesLayoutProcess = true
     options.timeLimit = call.integer(timeLimit) ?? options.timeLimit
     return options
   }

@@ -37,8 +37,7 @@ struct FollowTheMoneyWriter {
     var properties: [(String, [String])] = []
 
     mutating func add(_ name: String, _ values: [String]) {
-      // The model strips white space, and refuses what is then empty.
-      let kept = values.filter { value in value.contains { !$0.isWhitespace } }
+      let kept = values.filter(FollowTheMoneyWriter.isVisible)
       if !kept.isEmpty { properties.append((name, kept)) }
     }
   }
@@ -59,7 +58,7 @@ struct FollowTheMoneyWriter {
     case .state: item.schema = "PublicBody"
     case .organization: item.schema = home == nil ? "Organization" : "PublicBody"
     }
-    item.add("name", [entity.name.contains { !$0.isWhitespace } ? entity.name : entity.id])
+    item.add("name", [[entity.name, entity.id].first(where: Self.isVisible) ?? "unnamed"])
     item.add("alias", entity.aliases)
     if let wikidata = entity.wikidata, wikidata.first == "Q",
       !wikidata.dropFirst().isEmpty,
@@ -138,6 +137,18 @@ struct FollowTheMoneyWriter {
       }
     }
     return homes
+  }
+
+  /// Whether something is left after the model has stripped blanks and what cannot be seen.
+  private static func isVisible(_ text: String) -> Bool {
+    text.unicodeScalars.contains { scalar in
+      switch scalar.properties.generalCategory {
+      case .control, .format, .surrogate, .privateUse, .unassigned, .spaceSeparator,
+        .lineSeparator, .paragraphSeparator:
+        false
+      default: true
+      }
+    }
   }
 
   /// An id the model accepts, made of what the thing is and its own id.

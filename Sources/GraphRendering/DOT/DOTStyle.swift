@@ -138,7 +138,7 @@ struct DOTStyle {
       let url = arrow.edges.lazy.compactMap({ documents[$0.evidence.first?.document ?? ""]?.url })
         .first(where: DOTStyle.isWebAddress)
     {
-      attributes.append(.drawn("URL", url))
+      attributes.append(.drawn("URL", DOTStyle.encoded(url)))
     }
     return attributes + EdgeMetadata(arrow: arrow, documents: documents).attributes
   }
@@ -157,6 +157,25 @@ struct DOTStyle {
   static func isWebAddress(_ url: String) -> Bool {
     let lower = url.lowercased()
     return lower.hasPrefix("https://") || lower.hasPrefix("http://")
+  }
+
+  /// The address with everything percent-encoded that RFC 3986 has no place for: libgvc writes
+  /// links into its SVG as they are.
+  static func encoded(_ url: String) -> String {
+    var out = ""
+    for byte in url.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        out.unicodeScalars.append(Unicode.Scalar(byte))
+      case _ where "-._~:/?#[]@!$&()*+,;=%".utf8.contains(byte):
+        out.unicodeScalars.append(Unicode.Scalar(byte))
+      default:
+        let digits = String(byte, radix: 16, uppercase: true)
+        out += "%" + (digits.count < 2 ? "0" : "") + digits
+      }
+    }
+    return out
   }
 
   static func isWikidataId(_ id: String) -> Bool {
