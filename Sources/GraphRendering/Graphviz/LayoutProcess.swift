@@ -47,7 +47,10 @@ struct LayoutProcess {
     throw .layoutProcess(message: signal != 0 ? "signal \(signal)" : "exit status \(code)")
   }
 
-  private enum Start { case success(pid_t), failure }
+  private enum Start {
+    case success(pid_t)
+    case failure
+  }
 
   private func spawn(
     engine: LayoutEngine, format: String, input: [Int32], output: [Int32]
@@ -61,12 +64,25 @@ struct LayoutProcess {
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_adddup2(&actions, input[0], STDIN_FILENO)
     posix_spawn_file_actions_adddup2(&actions, output[1], STDOUT_FILENO)
+    // What a crashing worker says is not for the user, who gets an error that tells what to do.
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
     for descriptor in input + output { posix_spawn_file_actions_addclose(&actions, descriptor) }
-    var arguments = [program, LayoutWorker.argument, engine.rawValue, format].map { strdup($0) }
+    let words: [String] = [program, LayoutWorker.argument, engine.rawValue, format]
+    var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
     arguments.append(nil)
     defer { for argument in arguments { free(argument) } }
+    // The runtime's crash report would keep a dead worker's pipe open while it is made.
+    let quiet = strdup("SWIFT_BACKTRACE=enable=no")
+    defer { free(quiet) }
+    var variables: [UnsafeMutablePointer<CChar>?] = [quiet]
+    var place = 0
+    while let variable = environ[place] {
+      if strncmp(variable, "SWIFT_BACKTRACE=", 16) != 0 { variables.append(variable) }
+      place += 1
+    }
+    variables.append(nil)
     var pid: pid_t = 0
-    let status = posix_spawn(&pid, program, &actions, nil, arguments, environ)
+    let status = posix_spawn(&pid, program, &actions, nil, arguments, &variables)
     return status == 0 ? .success(pid) : .failure
   }
 
