@@ -61,7 +61,10 @@ struct NameChains {
       let core = PersonNameMatcher.core(draft.words)
       for part in [core.last, core.first] {
         for chain in byPart[part ?? ""] ?? [] where chains[chain].words.count > 1 {
-          if matcher.agree(chains[chain].words, draft.words) {
+          let held = chains[chain].words
+          if matcher.agree(held, draft.words) || matcher.isLongSurname(draft.words, of: held)
+            || matcher.isLongSurname(held, of: draft.words)
+          {
             enter(&drafts, i, chain, reason: "another form of \(name(chain, drafts))")
             return
           }
@@ -78,7 +81,7 @@ struct NameChains {
         }
       }
     } else if draft.kind == .organization {
-      if let chain = organizations.first(where: { sameBody(chains[$0].words, draft.words) }) {
+      if let chain = organizations.first(where: { sameBody(chains[$0], draft) }) {
         enter(&drafts, i, chain, reason: "another form of \(name(chain, drafts))")
         return
       }
@@ -86,10 +89,18 @@ struct NameChains {
     enter(&drafts, i, open(drafts[i], i), reason: draft.reason)
   }
 
-  /// "Department of Defense" and "Defense Department"; "Amoco" and "Amoco Corp".
-  private func sameBody(_ a: [String], _ b: [String]) -> Bool {
-    let (p, q) = (withoutSuffix(a), withoutSuffix(b))
+  /// "Department of Defense" and "Defense Department"; "Amoco" and "Amoco Corp"; "Law Court" and
+  /// "Law Court of the Republic".
+  private func sameBody(_ chain: EntityChain, _ draft: DraftMention) -> Bool {
+    let (p, q) = (withoutSuffix(chain.words), withoutSuffix(draft.words))
     if p == q { return true }
+    if chain.record == nil, draft.record == nil {
+      let (short, long) = p.count < q.count ? (p, q) : (q, p)
+      if short.count >= 2, Array(long.prefix(short.count)) == short { return true }
+      if short.count >= 2, long.count == short.count + 1, Array(long.suffix(short.count)) == short {
+        return true
+      }
+    }
     if p.count == 3, p[1] == "of", q.count == 2 { return [p[2], p[0]] == q }
     if q.count == 3, q[1] == "of", p.count == 2 { return [q[2], q[0]] == p }
     return false
@@ -148,7 +159,10 @@ struct NameChains {
     let fitting = organizations.filter { chain in
       let full = chains[chain].words
       guard full.count > 1 else { return false }
-      return full.first == word || (full.last == word && words.organizationHeads.contains(word))
+      if full.first == word { return true }
+      return full.last == word
+        && (words.organizationHeads.contains(word)
+          || (full.count == 3 && full[1] == "of" && !words.isPlace(word)))
     }
     let before = fitting.filter {
       drafts[chains[$0].fullest].tokens.lowerBound < draft.tokens.lowerBound

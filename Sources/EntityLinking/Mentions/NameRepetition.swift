@@ -49,7 +49,9 @@ struct NameRepetition {
   private func formsByFirstWord(_ drafts: [DraftMention]) -> [String: [Form]] {
     var forms: [String: [Form]] = [:]
     func add(_ form: Form) {
-      guard let first = form.words.first, first.utf8.count > 1 else { return }
+      guard let first = form.words.first, first.utf8.count > 1,
+        form.words.count > 1 || !words.never.contains(first)
+      else { return }
       if let at = forms[first]?.firstIndex(where: { $0.words == form.words && $0.kind == form.kind }
       ) {
         forms[first]![at].count += 1
