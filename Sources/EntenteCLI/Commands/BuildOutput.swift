@@ -68,7 +68,7 @@ final class BuildOutput: Sendable {
         try write(file.bytes, to: path.map { file.part.isEmpty ? $0 : file.path(beside: $0) })
       }
     case .drawing(let options):
-      let selected = try options.selection.apply(to: graph)
+      let selected = try options.effectiveSelection.apply(to: graph)
       if let note = selected.note { call.messages.note("entente: \(note)") }
       try write(
         GraphRenderer.draw(selected, options), to: path,
