@@ -9,6 +9,7 @@ enum CommandTable {
     .edges,
     .explain,
     .model,
+    .lexicon,
     .help,
     .version,
     .man,
