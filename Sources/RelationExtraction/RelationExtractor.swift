@@ -50,7 +50,10 @@ public struct RelationExtractor: Sendable {
     for candidate in candidates {
       let names = features.names(of: candidate)
       let confidence = weigher.probability(names)
-      let claimant = attribution.claimant(of: candidate.predicate)
+      // A title or an apposition is the article's own voice, wherever it stands.
+      let claimant =
+        candidate.isPresupposed && !candidate.rule.hasPrefix("evaluation")
+        ? nil : attribution.claimant(of: candidate.predicate)
       for source in candidate.source.entities.prefix(4) {
         for target in candidate.target.entities.prefix(4) where target != source {
           let relation = Relation(
