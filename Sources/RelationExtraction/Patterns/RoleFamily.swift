@@ -84,6 +84,10 @@ enum RoleFamily {
   }
 
   static func label(_ lemma: String, _ family: RelationFamily) -> String {
-    lemma.replacing("_", with: " ") + (family == .from ? " from" : " of")
+    switch family {
+    case .from: "\(lemma) from"
+    case .serves: "\(lemma) of"
+    default: "\(lemma) of"
+    }
   }
 }
