@@ -42,8 +42,8 @@ public final class GraphStore: Sendable {
     try ingest(contentsOf: [graph]) == 1
   }
 
-  /// Puts several graphs in by one transaction, which is much faster than one for each: 8,000
-  /// documents a second and not 700. Returns how many were new.
+  /// Puts several graphs in by one transaction: all of them are there, or none. Returns how many
+  /// were new.
   public func ingest(contentsOf graphs: [EntityGraph]) throws(GraphStoreError) -> Int {
     try state.withLock { state throws(GraphStoreError) in try state.ingest(graphs) }
   }
