@@ -45,10 +45,29 @@ struct NameChains {
 
   private mutating func joinKnown(_ drafts: inout [DraftMention], _ i: Int) {
     guard let record = drafts[i].record else { return }
-    let chain = byID[record.id] ?? open(drafts[i], i)
+    let chain = byID[record.id] ?? doubled(drafts[i], record) ?? open(drafts[i], i)
     byID[record.id] = chain
-    chains[chain].record = record
+    // Of two records of one person the one with a Wikidata id stays.
+    if chains[chain].record == nil || chains[chain].record?.wikidata == nil {
+      chains[chain].record = record
+    }
     enter(&drafts, i, chain, reason: drafts[i].reason)
+  }
+
+  /// The chain of a person whom the tables have twice: one of the records is without a Wikidata id,
+  /// names and states agree.
+  private func doubled(_ draft: DraftMention, _ record: KnowledgeRecord) -> Int? {
+    guard draft.kind == .person, let last = PersonNameMatcher.core(draft.words).last else {
+      return nil
+    }
+    return (byPart[last] ?? []).first { chain in
+      guard let held = chains[chain].record, held.kind == .person,
+        held.wikidata == nil || record.wikidata == nil,
+        held.stateID == nil || record.stateID == nil || held.stateID == record.stateID
+      else { return false }
+      return draft.words.count > 1 && chains[chain].words.count > 1
+        && matcher.agree(chains[chain].words, draft.words)
+    }
   }
 
   private mutating func joinFull(_ drafts: inout [DraftMention], _ i: Int) {

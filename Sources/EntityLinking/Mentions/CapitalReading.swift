@@ -19,6 +19,8 @@ struct CapitalReading {
   }
 
   private func acts(_ i: Int, depth: Int) -> Bool {
+    // A dateline: "PARIS, Aug 31".
+    if document.isAllCaps(i), document.words[i].utf8.count > 3 { return false }
     let head = document.head(of: i)
     switch document.dependencies[i] {
     case .nsubj, .agent, .dative:

@@ -31,6 +31,8 @@ struct MentionWords: Sendable {
   let particles: Set<String>
   /// Last words of organizations' names: "Council".
   let organizationHeads: Set<String>
+  /// What a secretary or minister is of: "Secretary of State".
+  let domains: Set<String>
   /// Words of match reports.
   let sports: Set<String>
   /// Last words of documents' names, whose owner a name may start with: "Resolution".
@@ -66,6 +68,7 @@ struct MentionWords: Sendable {
     particles = set("particle")
     organizationHeads = set("orghead")
     never = set("never")
+    domains = set("domain")
     sports = set("sport")
     papers = set("paper")
     places = set("place")

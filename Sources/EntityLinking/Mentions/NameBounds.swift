@@ -4,15 +4,14 @@ import Linguistics
 struct NameBounds {
   let document: Document
   let words: MentionWords
-  /// Words for posts, which stand before names.
-  let posts: PoliticalWords
+  let knowledge: KnowledgeBase
   /// Whether a token is part of a date or time.
   let isTime: [Bool]
 
-  init(document: Document, words: MentionWords, posts: PoliticalWords) {
+  init(document: Document, words: MentionWords, knowledge: KnowledgeBase) {
     self.document = document
     self.words = words
-    self.posts = posts
+    self.knowledge = knowledge
     var isTime = [Bool](repeating: false, count: document.count)
     for name in document.names where name.label == .date || name.label == .time {
       for i in name.tokens { isTime[i] = true }
@@ -104,7 +103,8 @@ struct NameBounds {
     guard i > start, i + 1 < span.upperBound else { return false }
     if Self.prefixes.contains(document.words[i - 1]) { return true }
     if i - 1 == span.lowerBound, document.words[i - 1] == "Ex" { return true }
-    return label == .nationality || label == .geopolitical
+    guard label == .nationality || label == .geopolitical else { return false }
+    return !knowledge.knows(document.text(of: span))
   }
 
   private static let prefixes: Set<String> = [
@@ -232,7 +232,7 @@ struct NameBounds {
   }
 
   private func isTitleWord(_ i: Int) -> Bool {
-    words.isTitle(document.lowers[i]) || posts.post(document.lowers[i]) != nil
+    words.isTitle(document.lowers[i]) || knowledge.words.post(document.lowers[i]) != nil
   }
 
   private func bare(_ i: Int) -> String {

@@ -27,6 +27,13 @@ struct NameKinds {
         kept.append(draft)
         continue
       }
+      // "the Clintons": a family is no body.
+      if draft.words.count == 1, draft.key.hasSuffix("s"),
+        surnames.contains(String(draft.key.dropLast())),
+        !surnames.contains(draft.key)
+      {
+        continue
+      }
       var score = scores[draft.key] ?? 0
       if draft.words.count == 1, surnames.contains(draft.key) {
         score = max(score, 1)
@@ -67,7 +74,7 @@ struct NameKinds {
     switch draft.record?.kind {
     case .organization: return draft.nameForm != .acronym
     case .state:
-      if draft.nameForm == .capital { return true }
+      if draft.nameForm == .capital { return draft.label != .geopolitical }
       return draft.label == .person
         || (draft.nameForm?.isDemonym == true && !draft.isModifier
           && document.tags[draft.head] == .nnp)

@@ -19,7 +19,7 @@ struct NameReader {
     self.words = words
     self.zones = zones
     self.context = context
-    bounds = NameBounds(document: document, words: words, posts: knowledge.words)
+    bounds = NameBounds(document: document, words: words, knowledge: knowledge)
   }
 
   /// Every name outside headlines, in order, none overlapping another.
@@ -95,6 +95,7 @@ struct NameReader {
       let mention = draft(span, match, label)
       // "in German", "the English language": a tongue is no state.
       if let mention, match.form.isDemonym, isLanguage(mention, label) { return [] }
+      if match.record.kind == .state, startsEvent(span) { return [] }
       return mention.map { [$0] } ?? []
     }
     let last = document.lowers[span.upperBound - 1]
@@ -117,8 +118,19 @@ struct NameReader {
     case .facility, .workOfArt, .event, .law, .product:
       return span.count > 1 && words.organizationHeads.contains(last) && label == .facility
         ? organization(span) : []
+    case .geopolitical: return cityBody(span).map { [$0] } ?? []
     default: return []
     }
+  }
+
+  /// "Cologne police": a body by the town it is of.
+  private func cityBody(_ span: Range<Int>) -> DraftMention? {
+    let next = span.upperBound
+    guard next < document.count, document.lowers[next] == "police" else { return nil }
+    var mention = make(
+      span.lowerBound..<next + 1, .organization, reason: "the police of \(document.text(of: span))")
+    mention.form = document.isCapitalized(next) ? .name : .nominal
+    return mention
   }
 
   private func person(_ given: Range<Int>) -> [DraftMention] {
@@ -145,12 +157,31 @@ struct NameReader {
     return extra + [mention]
   }
 
+  /// "U.S." in "U.S. Open": a state's name that an event's name goes on from.
+  private func startsEvent(_ span: Range<Int>) -> Bool {
+    let next = span.upperBound
+    guard next < document.count, document.isCapitalized(next), !zones.isInside[next] else {
+      return false
+    }
+    let word = document.lowers[next]
+    return [
+      "open", "masters", "cup", "championship", "championships", "league", "amateur", "derby",
+      "grand",
+    ].contains(word)
+  }
+
   private func isLanguage(_ mention: DraftMention, _ label: NameLabel) -> Bool {
     if mention.isModifier {
       return ["language", "version", "translation", "lesson", "word", "dictionary"]
         .contains(document.lemmas[document.head(of: mention.head)])
     }
     if label == .language { return true }
+    if ["learn", "speak", "teach", "study"].contains(
+      document.lemmas[document.head(of: mention.head)]),
+      document.dependencies[mention.head] == .dobj
+    {
+      return true
+    }
     let head = document.head(of: mention.head)
     return document.dependencies[mention.head] == .pobj && document.lowers[head] == "in"
       && document.tags[mention.head] != .nnps && document.tags[mention.head] != .nns
@@ -178,6 +209,12 @@ struct NameReader {
   /// The body in "UN Security Council Resolution 2254"; nothing where the rest is no known name.
   private func ownerOfThing(_ span: Range<Int>) -> [DraftMention] {
     var end = span.upperBound - 1
+    let first = span.lowerBound
+    if !context.isSport, document.isAllCaps(first),
+      let match = knowledge.lookup(document.words[first]).first(where: { $0.form == .acronym })
+    {
+      return draft(first..<first + 1, match, .organization).map { [$0] } ?? []
+    }
     guard span.contains(where: { words.papers.contains(document.lowers[$0]) }) else { return [] }
     while end > span.lowerBound {
       let rest = span.lowerBound..<end
@@ -216,6 +253,24 @@ struct NameReader {
     knowledge.lookup(document.words[i]).first { $0.record.kind == .state && $0.form != .capital }
   }
 
+  /// The state in "Federal Government of Iraq".
+  private func governed(_ span: Range<Int>) -> DraftMention? {
+    guard let at = span.first(where: { document.lowers[$0] == "government" }),
+      at - span.lowerBound < 2,
+      at + 2 < span.upperBound, document.lowers[at + 1] == "of"
+    else { return nil }
+    let rest = at + 2..<span.upperBound
+    guard
+      let match = knowledge.lookup(document.text(of: rest)).first(where: {
+        $0.record.kind == .state
+      })
+    else { return nil }
+    var mention = make(span, .state, reason: "the government of \(match.record.name) stands for it")
+    mention.record = match.record
+    mention.nameForm = .official
+    return mention
+  }
+
   /// The person in "Obama administration" or "Sarkozy's government"; the body is read from it.
   private func personWhoRules(_ span: Range<Int>) -> [DraftMention]? {
     let last = span.upperBound - 1
@@ -231,13 +286,24 @@ struct NameReader {
 
   /// "Defense Ash Carter", taken for a body: the posts before a given name go.
   private func personBehindTitle(_ span: Range<Int>) -> [DraftMention]? {
-    let (rest, _) = bounds.withoutTitles(span)
+    var (rest, _) = bounds.withoutTitles(span)
     let low = span.lowerBound
     // "Secretary of" + "Defense Ash Carter".
     let isPost =
       low > 1 && document.lowers[low - 1] == "of" && words.isTitle(document.lowers[low - 2])
+      && words.domains.contains(document.lowers[low])
+    if isPost, span.count > 1 {
+      rest = bounds.withoutTitles(low + 1..<span.upperBound).0
+      let last = document.lowers[span.upperBound - 1]
+      guard last != "affairs", !words.organizationHeads.contains(last) else { return nil }
+      return person(rest).map { draft in
+        var draft = draft
+        draft.label = .person
+        return draft
+      }
+    }
     guard rest.lowerBound > span.lowerBound, rest.count >= 2,
-      isPost || GivenNames.embedded.gender(of: document.words[rest.lowerBound]) != .unknown,
+      GivenNames.embedded.gender(of: document.words[rest.lowerBound]) != .unknown,
       !words.organizationHeads.contains(document.lowers[rest.upperBound - 1])
     else { return nil }
     return person(rest).map { draft in
@@ -264,6 +330,13 @@ struct NameReader {
     let name = make(span, .organization, reason: "named as an organization")
     guard !name.words.isEmpty else { return [] }
     if let person = personWhoRules(span) { return person }
+    if let state = governed(span) { return [state] }
+    // "Ministers of Foreign Affairs": many persons, no body.
+    if ["ministers", "presidents", "secretaries", "leaders", "heads"].contains(
+      document.lowers[span.lowerBound])
+    {
+      return []
+    }
     // "Prime Minister", "Foreign Secretary": posts, not bodies.
     if span.allSatisfy({ words.isTitle(document.lowers[$0]) || document.lowers[$0] == "of" }) {
       return []
@@ -328,6 +401,12 @@ struct NameReader {
     var drafts: [DraftMention] = []
     var i = 0
     while i < document.count {
+      if zones.isLowercaseText, !covered[i], let mention = uncased(i, covered) {
+        for j in mention.tokens { covered[j] = true }
+        drafts.append(mention)
+        i = mention.tokens.upperBound
+        continue
+      }
       guard !covered[i], !zones.isInside[i], document.isCapitalized(i), document.isWord(i) else {
         i += 1
         continue
@@ -361,6 +440,33 @@ struct NameReader {
       if !matched { i += 1 }
     }
     return drafts
+  }
+
+  /// A known name in a text without capitals: long names, states, acronyms and parties.
+  private func uncased(_ i: Int, _ covered: [Bool]) -> DraftMention? {
+    guard document.isWord(i), document.words[i].utf8.count > 2 else { return nil }
+    var high = min(i + 6, document.count)
+    while high > i {
+      defer { high -= 1 }
+      let span = i..<high
+      guard document.isWord(high - 1), !span.contains(where: { covered[$0] }) else { continue }
+      let text = document.text(of: span)
+      let matches = knowledge.lookup(text, ignoringCase: true).filter { match in
+        guard span.count == 1 else { return text.utf8.count > 6 }
+        let isNoun = document.tags[i] == .nnp || document.tags[i] == .nn || document.tags[i] == .jj
+        switch match.record.kind {
+        case .state:
+          return text.utf8.count > 3 && match.form != .capital
+            && !["turkey", "china", "chad", "guinea", "polish"].contains(text)
+        case .organization:
+          return isNoun && (match.form == .acronym || match.record.category == "party")
+            && match.form != .seatOfPower
+        case .person: return false
+        }
+      }
+      if let match = context.best(matches, preferring: nil) { return draft(span, match, .other) }
+    }
+    return nil
   }
 
   /// "SUN" on a timetable is not The Sun: a name in capitals must be written so in the tables.

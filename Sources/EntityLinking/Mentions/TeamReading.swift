@@ -24,8 +24,6 @@ struct TeamReading {
     case .pobj:
       return !["in", "of", "from", "near", "at", "to"].contains(
         document.lowers[document.head(of: i)])
-    case .appos: return false
-    case .npadvmod: return false
     default: return true
     }
   }
