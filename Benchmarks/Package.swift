@@ -15,10 +15,7 @@ let package = Package(
     .executableTarget(
       name: "entente-benchmarks",
       dependencies: [.product(name: "Linguistics", package: "entente")],
-      swiftSettings: settings),
-    .executableTarget(
-      name: "store-queries", dependencies: [.product(name: "GraphStore", package: "entente")],
-      swiftSettings: settings),
+      swiftSettings: settings)
   ],
   swiftLanguageModes: [.v6]
 )

@@ -48,3 +48,27 @@ public final class LanguageModel: Sendable {
 
   public func annotate(_ text: String) -> Document { annotate([text])[0] }
 }
+
+extension LanguageModel {
+  /// Annotates texts on several threads; results in the order of the texts, the same as on one.
+  ///
+  /// Threads take the next texts when they are done with theirs, so that one long text does not
+  /// hold the others up.
+  public func annotate(_ texts: [String], threads: Int) -> [Document] {
+    let size = 8
+    let chunks = (texts.count + size - 1) / size
+    guard threads > 1, chunks > 1 else { return annotate(texts) }
+    let next = Atomic<Int>(0)
+    let results = Mutex<[[Document]]>(Array(repeating: [], count: chunks))
+    ParallelWork.run(threads: min(threads, chunks)) {
+      while true {
+        let chunk = next.add(1, ordering: .relaxed).oldValue
+        guard chunk < chunks else { return }
+        let part = texts[chunk * size..<min(texts.count, (chunk + 1) * size)]
+        let documents = self.annotate(Array(part))
+        results.withLock { $0[chunk] = documents }
+      }
+    }
+    return results.withLock { $0.flatMap { $0 } }
+  }
+}

@@ -22,7 +22,7 @@ extension Command {
     arguments: [
       Argument("INPUT", .optional, help: "a file of JSON Lines, or - for standard input")
     ],
-    flags: [.output, .jobs, .strict, .resume, .model, .lexicon],
+    flags: [.output, .jobs, .strict, .resume, .model],
     examples: [
       Example("entente extract < articles.jsonl > graphs.jsonl", "graphs of an archive"),
       Example(
@@ -60,13 +60,11 @@ private struct ExtractRun {
     let bytes = try ArticleInput.bytes(of: input)
     let sink = try LineSink(path: output, continuing: call.isSet(.resume), output: call.output)
     let source = JSONLinesSource(bytes, input: input, skipping: sink.linesKept)
-    // The small file first: what is wrong with it shows at once.
-    let extractor = try call.relationExtractor()
-    let analyzer = try ArticleAnalyzer(model: call.languageModel(), extractor: extractor)
+    let analyzer = try ArticleAnalyzer(model: call.languageModel())
     let progress = ProgressLine("reading", unit: "articles", total: nil, messages: call.messages)
     let messages = call.messages
-    let corpus = CorpusExtractor(analyzer: analyzer, jobs: call.jobs)
-    let summary = corpus.run(
+    let extractor = CorpusExtractor(analyzer: analyzer, jobs: call.jobs)
+    let summary = extractor.run(
       source,
       encode: { extraction -> EncodedLine in
         if case .failure(let failure) = extraction {

@@ -14,7 +14,7 @@ struct Drawing: Sendable {
     case .alike: arrows = Arrow.foldedAlike(graph.edges)
     case .pairs: arrows = Arrow.foldedPairs(graph.edges)
     case .automatic:
-      arrows = Arrow.foldedReadably(graph.edges)
+      arrows = Arrow.foldedAlike(graph.edges)
       if arrows.count > Drawing.pairFoldingThreshold { arrows = Arrow.foldedPairs(graph.edges) }
     }
     if options.clustersByState { clusters = Drawing.stateOf(graph) }

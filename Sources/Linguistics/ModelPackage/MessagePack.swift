@@ -1,5 +1,5 @@
 /// A value of a MessagePack file, with numpy's arrays as `msgpack-numpy` writes them.
-enum MessagePackValue {
+indirect enum MessagePackValue {
   case null
   case boolean(Bool)
   case integer(Int64)

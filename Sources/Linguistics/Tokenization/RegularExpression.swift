@@ -10,9 +10,9 @@ struct RegularExpression: Sendable {
     case end
     case jump(Int32)
     /// Tries the first target, then the second.
-    case split(Int32, Int32)
-    case choose(Int32)
-    case loop(set: Int32, min: Int32, max: Int32)
+    case split(Int32, Int32, point: Int32)
+    case choose(Int32, point: Int32)
+    case loop(set: Int32, min: Int32, max: Int32, point: Int32)
     case look(width: Int32, next: Int32, isBehind: Bool, isNegative: Bool)
     case match
   }
@@ -25,6 +25,8 @@ struct RegularExpression: Sendable {
   private var operations: [Operation] = []
   private var sets: [CharacterSet] = []
   private var choices: [Choice] = []
+  /// Operations that can be entered twice at one place: numbered for the table of failures.
+  fileprivate private(set) var choicePoints = 0
   private var isAnchoredAtStart = false
   /// For patterns whose every branch ends in `$`: the most a bounded branch can match, and the
   /// characters of the unbounded ones. Without it the search would be quadratic over affixes.
@@ -83,6 +85,11 @@ struct RegularExpression: Sendable {
     }
   }
 
+  private mutating func newPoint() -> Int32 {
+    choicePoints += 1
+    return Int32(choicePoints - 1)
+  }
+
   private mutating func compile(_ branches: [RegularExpressionNode]) {
     let at = operations.count
     operations.append(.match)
@@ -103,14 +110,16 @@ struct RegularExpression: Sendable {
       if first == nil { lists[129].append(start) }
     }
     choices.append(Choice(lists: lists))
-    operations[at] = .choose(Int32(choices.count - 1))
+    operations[at] = .choose(Int32(choices.count - 1), point: newPoint())
   }
 
   private mutating func compile(_ body: RegularExpressionNode, min: Int, max: Int) {
     if case .set(let set) = body {
       sets.append(set)
       operations.append(
-        .loop(set: Int32(sets.count - 1), min: Int32(min), max: Int32(clamping: max)))
+        .loop(
+          set: Int32(sets.count - 1), min: Int32(min), max: Int32(clamping: max),
+          point: newPoint()))
       return
     }
     for _ in 0..<min { compile(body) }
@@ -119,7 +128,8 @@ struct RegularExpression: Sendable {
       operations.append(.match)
       compile(body)
       operations.append(.jump(Int32(at)))
-      operations[at] = .split(Int32(at + 1), Int32(operations.count))
+      operations[at] = .split(
+        Int32(at + 1), Int32(operations.count), point: newPoint())
     } else {
       var splits: [Int] = []
       for _ in min..<Swift.max(min, max) {
@@ -128,7 +138,8 @@ struct RegularExpression: Sendable {
         compile(body)
       }
       for at in splits {
-        operations[at] = .split(Int32(at + 1), Int32(operations.count))
+        operations[at] = .split(
+          Int32(at + 1), Int32(operations.count), point: newPoint())
       }
     }
   }
@@ -147,7 +158,7 @@ extension RegularExpression {
     var start = from
     if let tail { start = max(from, tailStart(tail, text)) }
     var choice: Choice?
-    if case .choose(let index)? = operations.first { choice = choices[Int(index)] }
+    if case .choose(let index, _)? = operations.first { choice = choices[Int(index)] }
     while start <= text.count {
       if let choice {
         while start < text.count, choice.lists[min(128, Int(text[start]))].isEmpty { start += 1 }
@@ -198,21 +209,25 @@ extension RegularExpression {
       var at: Int32
     }
     var untried: [Alternative] = []
-    var bits: [UInt64] = []
-    let stride: Int
+    private var bits: [UInt64] = []
+    private var steps = 0
+    private let stride: Int
+    private let points: Int
 
     init(_ expression: borrowing RegularExpression, _ count: Int) {
       stride = count + 1
-      // Short words finish sooner than the table is cleared.
-      if count > 512 {
-        bits = [UInt64](repeating: 0, count: expression.operations.count * stride / 64 + 1)
-      }
+      points = expression.choicePoints
     }
 
-    /// Marks the pair; false when it was marked before.
-    mutating func enter(_ operation: Int, _ at: Int) -> Bool {
-      guard !bits.isEmpty else { return true }
-      let index = operation * stride + at
+    /// Notes that the pair is tried; false when it has failed before. The table is made only
+    /// after more steps than a linear match takes: clearing it costs more than matching a word.
+    mutating func enter(_ point: Int32, _ at: Int) -> Bool {
+      if bits.isEmpty {
+        steps += 1
+        if steps < 16 * stride + 1024 { return true }
+        bits = [UInt64](repeating: 0, count: points * stride / 64 + 1)
+      }
+      let index = Int(point) * stride + at
       let bit = UInt64(1) << UInt64(index & 63)
       if bits[index >> 6] & bit != 0 { return false }
       bits[index >> 6] |= bit
@@ -257,17 +272,17 @@ extension RegularExpression {
         guard at == text.count || (at == text.count - 1 && text[at] == 10) else { return nil }
         pc += 1
       case .jump(let target): pc = Int(target)
-      case .split(let first, let second):
-        guard visited.enter(pc, at) else { return nil }
+      case .split(let first, let second, let point):
+        guard visited.enter(point, at) else { return nil }
         visited.push(second, at, low: at)
         pc = Int(first)
-      case .choose(let index):
+      case .choose(let index, let point):
         let branches = choices[Int(index)].lists[at < text.count ? min(128, Int(text[at])) : 129]
-        guard let first = branches.first, visited.enter(pc, at) else { return nil }
+        guard let first = branches.first, visited.enter(point, at) else { return nil }
         for branch in branches.dropFirst().reversed() { visited.push(branch, at, low: at) }
         pc = Int(first)
-      case .loop(let index, let least, let most):
-        guard visited.enter(pc, at) else { return nil }
+      case .loop(let index, let least, let most, let point):
+        guard visited.enter(point, at) else { return nil }
         var reach = at
         let limit = Int(most) < text.count - at ? at + Int(most) : text.count
         while reach < limit, sets[Int(index)].contains(text[reach]) { reach += 1 }
