@@ -35,6 +35,7 @@ let package = Package(
   products: [
     .library(name: "Entente", targets: ["Entente"]),
     .library(name: "Linguistics", targets: ["Linguistics"]),
+    .library(name: "GraphStore", targets: ["GraphModel", "GraphStore"]),
     .executable(name: "entente", targets: ["EntenteCLI"]),
   ],
   targets: [

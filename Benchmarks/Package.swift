@@ -15,7 +15,10 @@ let package = Package(
     .executableTarget(
       name: "entente-benchmarks",
       dependencies: [.product(name: "Linguistics", package: "entente")],
-      swiftSettings: settings)
+      swiftSettings: settings),
+    .executableTarget(
+      name: "store-queries", dependencies: [.product(name: "GraphStore", package: "entente")],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

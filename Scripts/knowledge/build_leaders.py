@@ -7,7 +7,7 @@ Reads our own facts/people.tsv (persons with their posts, which win), the holder
 in the almanacs of 1992 to 2025 (public domain) and a Wikidata extract of 2022 (CC0) for ids. Names
 are put in natural order and case; a post's holder leaves when the next one comes.
 """
-import argparse, collections, csv, pathlib, re, unicodedata
+import argparse, collections, csv, difflib, pathlib, re, unicodedata
 
 HERE = pathlib.Path(__file__).parent
 TITLE = set("""president presidents prime minister ministers vice deputy deputies first second third fourth fifth premier
@@ -227,6 +227,8 @@ def main():
     ap.add_argument("--out", required=True)
     args = ap.parse_args()
     out = pathlib.Path(args.out)
+    swift = HERE.parent.parent / "Sources/EntityLinking/KnowledgeBase/PostClass.swift"
+    posts_known = set(re.findall(r"\b[a-z]\w+\b", " ".join(re.findall(r"^  case (.*)$", swift.read_text(), re.M))))
     states, bycode, byname, dependent = {}, {}, {}, set()
     for line in open(out / "states.tsv"):
         if line.startswith("#"):
@@ -259,7 +261,12 @@ def main():
         for a in aliases:
             index[state, fold(a.split()[-1])].append(pid)
 
-    # 1. Our own facts.
+    wikidata = collections.defaultdict(dict)
+    for r in csv.DictReader(open(args.wikidata)):
+        wikidata[{"Q756617": "Q35", "Q29999": "Q55"}.get(r["countryid"], r["countryid"])][fold(r["officeholderLabel"])] = r["officeholder"]
+    known = {line.split("\t")[0] for t in ("states.tsv", "organizations.tsv") for line in open(out / t)}
+
+    # 1. Our own facts; an id that they leave out may be in the Wikidata extract.
     for n, line in enumerate(open(HERE / "facts/people.tsv"), 1):
         if line.startswith("#") or not line.strip():
             continue
@@ -268,6 +275,7 @@ def main():
         state = bycode.get(code) or (code if code.startswith("Q") else "")
         if code and not state:
             raise SystemExit(f"people.tsv:{n}: no state {code}")
+        qid = qid or next((wikidata[state][fold(x)] for x in [name, *aliases.split("|")] if fold(x) in wikidata[state]), "")
         pid = qid or f"X-{code or 'person'}-{fold(name).replace(' ', '-')}"
         if pid in people:
             raise SystemExit(f"people.tsv:{n}: {pid} twice")
@@ -278,6 +286,10 @@ def main():
             post, of, since, until = (q + [""] * 4)[:4]
             flags = q[4] if len(q) > 4 else ""
             of = bycode.get(of, of)
+            if of not in known or post not in posts_known:
+                raise SystemExit(f"people.tsv:{n}: {p}")
+            if since and until and since > until:
+                raise SystemExit(f"people.tsv:{n}: ends before it begins: {p}")
             terms.append([pid, post, of, since, until, flags, 0])
 
     # One monarch of many states is one person.
@@ -298,8 +310,21 @@ def main():
         return bool(set(a) & set(b)) or a[0][0] == b[0][0] and (len(a[0]) < 3 or len(b[0]) < 3) \
             or a[0][:3] == b[0][:3] or a[0].startswith(b[0]) or b[0].startswith(a[0])
 
+    ours = {(p["state"], fold(n)): k for k, p in people.items() for n in [p["name"], *p["aliases"]]}
+    began = collections.defaultdict(list)
+    for t in terms:
+        if len(t[3]) == 10:
+            began[t[1], t[2], t[3]].append(t[0])
+
+    def alike(name, person):
+        return any(set(fold(name).split()) & set(fold(n).split()) or difflib.SequenceMatcher(None, fold(name), fold(n)).ratio() > 0.6
+                   for n in [person["name"], *person["aliases"]])
+
     def resolve(state, code, name, aliases, surname):
-        """The id of a person known already, by surname and a given name that agrees."""
+        """The id of a person known already, by full name, else by surname and a given name that agrees."""
+        for n in [name, *aliases, *variants(name, code)]:
+            if (state, fold(n)) in ours:
+                return ours[state, fold(n)]
         keys = {fold(surname or name.split()[-1])}
         keys |= {fold(v.split()[-1]) for v in variants(name, code)}
         for key in sorted(keys):
@@ -373,7 +398,9 @@ def main():
             if " / " in name or "/" in name:
                 skipped += 1
                 continue
-            pid = resolve(state, code, name, aliases, surname)
+            # Whoever took the post on the same day is the same person under another spelling.
+            pid = next((k for k in began.get((post, state, since), ()) if alike(name, people[k])), None) \
+                or resolve(state, code, name, aliases, surname)
             if pid is None and (others or post == "monarch"):
                 pid = next((worldwide[fold(n)] for n in [name, *aliases] if fold(n) in worldwide), None)
             if pid is None:
@@ -397,6 +424,8 @@ def main():
                 if post in ("vicePresident", "deputyPrimeMinister", "viceChancellor", "deputyLeader"):
                     flags = ""
                 terms.append([pid, post, state, since, "", flags, int(last)])
+                if len(since) == 10 and pid not in began[post, state, since]:
+                    began[post, state, since].append(pid)
 
     # 4. Office holders that the almanacs do not have.
     for r in rows2022:

@@ -24,7 +24,11 @@ public struct EntityLinker: Sendable {
       return LinkedDocument(document: document, date: date, entities: [], mentions: [])
     }
     let zones = HeadlineZones(document)
-    let reader = NameReader(document: document, knowledge: knowledge, words: words, zones: zones)
+    let day = date.flatMap { CalendarDay($0) }
+    let context = DocumentContext(
+      document: document, knowledge: knowledge, words: words, day: day)
+    let reader = NameReader(
+      document: document, knowledge: knowledge, words: words, zones: zones, context: context)
     var drafts = reader.read()
     NameKinds(document: document, knowledge: knowledge, givenNames: .embedded, words: words)
       .settle(&drafts)
@@ -32,15 +36,22 @@ public struct EntityLinker: Sendable {
       document: document, knowledge: knowledge, words: words, zones: zones)
     drafts = repetition.complete(drafts)
     drafts = CapitalReading(document: document).filter(drafts)
+    if context.isSport { TeamReading(document: document).apply(&drafts) }
     StateBodyReader(document: document, knowledge: knowledge, words: words).extend(&drafts)
     var chains = NameChains(document: document, matcher: matcher, words: words)
     chains.join(&drafts)
-    let discourse = Discourse(
-      document: document, knowledge: knowledge, words: words, day: date.flatMap(CalendarDay.init),
+    var discourse = Discourse(
+      document: document, knowledge: knowledge, words: words, day: day,
       drafts: drafts, chains: chains.chains)
+    PersonLinker(knowledge: knowledge, matcher: matcher, context: context)
+      .link(&discourse.chains, roles: discourse.roles) { chain in
+        document.text(of: drafts[chains.chains[chain].fullest].tokens).split(separator: " ").last
+          .map(String.init) ?? ""
+      }
+    discourse.readKnownRoles()
     var resolver = ReferenceResolver(discourse)
     drafts = resolver.resolve(in: zones)
     return LinkedDocumentAssembly(document: document, date: date, knowledge: knowledge)
-      .assemble(drafts, chains.chains)
+      .assemble(drafts, resolver.chains)
   }
 }

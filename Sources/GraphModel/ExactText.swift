@@ -25,11 +25,11 @@ struct ExactText: Sendable, Hashable, Comparable {
 
 extension String {
   /// Order of the UTF-8 bytes: the same on every platform and Unicode version.
-  func precedes(_ other: String) -> Bool {
+  package func precedes(_ other: String) -> Bool {
     utf8.lexicographicallyPrecedes(other.utf8)
   }
 
-  func hasSameBytes(as other: String) -> Bool {
+  package func hasSameBytes(as other: String) -> Bool {
     utf8.elementsEqual(other.utf8)
   }
 }

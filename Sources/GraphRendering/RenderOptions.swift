@@ -39,7 +39,8 @@ public struct RenderOptions: Sendable, Hashable {
 
 /// Which edges between the same two entities share one arrow.
 public enum Folding: Sendable, Hashable {
-  /// `alike` for small drawings; `pairs` for those of over 90 arrows.
+  /// `alike` for small drawings, with one arrow a tone where two entities have more than four;
+  /// `pairs` for those of over 90 arrows.
   case automatic
   /// Every edge is an arrow of its own.
   case none

@@ -9,12 +9,12 @@ struct CommandTableTests {
     for command in CommandTable.all {
       #expect(!command.examples.isEmpty, "\(command.name) shows no example")
       for example in command.examples {
-        // The part of a pipeline that is ours, without redirections.
-        let ours = example.line.split(separator: "|").first { $0.contains("entente ") }
-        let words = try #require(ours.map(words(of:)), "\(example.line)")
-        #expect(words.first == "entente", "\(example.line)")
-        let parsed = try ParsedCommand(Array(words.dropFirst()))
-        #expect(parsed.command.name == command.name, "\(example.line)")
+        // The parts of a pipeline that are ours, without redirections; one is the command's.
+        let ours = example.line.split(separator: "|").map(words(of:)).filter {
+          $0.first == "entente"
+        }
+        let names = try ours.map { try ParsedCommand(Array($0.dropFirst())).command.name }
+        #expect(names.contains(command.name), "\(example.line)")
       }
     }
   }

@@ -130,6 +130,8 @@ struct QueryTests {
     new.entities.append(Entity(id: "Q34", kind: .state, name: "Sweden"))
     let difference = GraphDifference(from: old, to: new)
     #expect(difference.addedEntities.map(\.id) == ["Q34"])
+    new.entities[0].name = "Norge"
+    #expect(GraphDifference(from: old, to: new).changedEntities.map(\.new.name) == ["Norge"])
     #expect(difference.removedEdges.map(\.type) == ["advises"])
     #expect(difference.changedEdges.map(\.new.confidence) == [0.25])
     #expect(GraphDifference(from: old, to: Samples.call).isEmpty)

@@ -118,6 +118,8 @@ def story(driver, url, graph):
     driver.find_element(By.ID, "theme").click()
     ground = driver.execute_script("return getComputedStyle(document.body).backgroundColor")
     check("the dark theme is dark", ground == "rgb(20, 24, 29)", ground)
+    paper = driver.execute_script("return getComputedStyle(document.querySelector('svg polygon')).fill")
+    check("and so is the drawing's paper", paper == "none", paper)
     node = driver.find_element(By.CSS_SELECTOR, "svg .node")
     driver.execute_script("arguments[0].focus()", node)
     webdriver.ActionChains(driver).send_keys(Keys.ENTER).perform()

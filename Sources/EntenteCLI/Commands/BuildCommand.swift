@@ -11,7 +11,8 @@ extension Command {
       """,
       """
       The suffix of -o says what is written: a drawing (.svg, .png, .pdf, .dot, .html), the graph \
-      (.json), or any format of 'entente export'. Without -o the edges are printed, each with a \
+      (.json), or any format of 'entente export'; a stored graph (.entente) grows by what is new. \
+      A curation file beside it (news.curation beside news.entente) is applied. Without -o the edges are printed, each with a \
       sentence that says it.
       """,
       """
@@ -20,16 +21,19 @@ extension Command {
       """,
     ],
     arguments: [Argument("INPUT", .atLeastOnce, help: "a file, folder, pattern, address, or -")],
-    flags: [.jobs, .model, .inputFormat, .publicationDate, .strict]
+    flags: [.jobs, .model, .lexicon, .inputFormat, .publicationDate, .strict]
       + BuildOutput.flags + RenderFlags.all.filter { $0.name != RenderFlags.format.name },
     examples: [
       Example("entente build article.txt -o article.svg", "an article's graph as a picture"),
       Example("entente build article.txt", "its edges and their sentences"),
+      Example("entente build today.jsonl -o news.entente", "add a day to a stored graph"),
       Example("entente build news/ 'archive/*.jsonl.gz' -o news.json", "the graph of a corpus"),
     ]
   ) { call in
     let output = try BuildOutput(call)
-    let analyzer = try ArticleAnalyzer(model: call.languageModel())
+    // The small file first: what is wrong with it shows at once.
+    let extractor = try call.relationExtractor()
+    let analyzer = try ArticleAnalyzer(model: call.languageModel(), extractor: extractor)
     let source = CorpusSource(
       call.arguments, format: call.text(.inputFormat).flatMap { InputFormat(rawValue: $0) },
       date: call.text(.publicationDate))

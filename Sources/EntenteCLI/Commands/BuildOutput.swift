@@ -7,6 +7,7 @@ final class BuildOutput: Sendable {
     case edges
     case exchange(ExchangeFormat)
     case drawing(RenderOptions)
+    case stored(GraphDestination)
   }
 
   static let format = Flag(
@@ -14,13 +15,17 @@ final class BuildOutput: Sendable {
     value: .choice(
       "FORMAT", RenderFormat.allCases.map(\.rawValue) + ExchangeFormat.allCases.map(\.rawValue)),
     help: "what to write where -o has no suffix that tells")
-  static let flags = [format]
+  static let flags = [format, .curation]
 
   private let call: Invocation
   private let form: Form
   /// Nil for standard output.
   private let path: String?
   private let merger = Mutex(GraphMerger())
+  /// Corrections to the graph: the file named, or the one beside the output.
+  private let curation: Curation
+  /// What stopped a stored graph from taking more.
+  private let failure = Mutex<GraphStoreError?>(nil)
 
   /// - Throws: ``UsageError`` for a suffix that stands for no format, ``CommandFailure`` for a place
   ///   that cannot be written: better now than after an hour.
@@ -32,15 +37,22 @@ final class BuildOutput: Sendable {
         throw call.usageError("say with --format what to write to standard output")
       }
       form = .edges
+      curation = try BuildOutput.curation(call, beside: nil)
       return
     }
+    if let path, path.hasSuffix(".entente") {
+      form = .stored(try GraphDestination(path, call))
+      curation = Curation()
+      return
+    }
+    curation = try BuildOutput.curation(call, beside: path)
     if let format = RenderFormat(path: target) {
       form = .drawing(try RenderFlags.options(of: call, format: format))
     } else if let format = ExchangeFormat(path: target) {
       form = .exchange(format)
     } else {
       throw call.usageError(
-        "\(target): nothing that is written has this suffix; use .json, "
+        "\(target): nothing that is written has this suffix; use .entente, .json, "
           + RenderFormat.allCases.map { "." + $0.rawValue }.joined(separator: ", ")
           + ", a format of 'entente export', or --format")
     }
@@ -50,8 +62,17 @@ final class BuildOutput: Sendable {
     if let path { try BuildOutput.checkWritable(path) }
   }
 
-  /// Adds what was read; always wants more.
+  /// Adds what was read; false when no more can be taken, of which ``finish()`` gives the cause.
   func take(_ extractions: [Extraction]) -> Bool {
+    if case .stored(let destination) = form {
+      do throws(GraphStoreError) {
+        for case .graph(let graph) in extractions { try destination.add(graph) }
+        return true
+      } catch {
+        failure.withLock { $0 = error }
+        return false
+      }
+    }
     merger.withLock { merger in
       for case .graph(let graph) in extractions { merger.add(graph) }
     }
@@ -60,21 +81,33 @@ final class BuildOutput: Sendable {
 
   /// Writes the graph of everything that was taken.
   func finish() throws -> ExitCode {
-    let graph = merger.withLock { $0.graph() }
+    if let failure = failure.withLock({ $0 }) { throw failure }
+    if case .stored(let destination) = form {
+      try destination.finish()
+      return .success
+    }
+    let (graph, unmatched) = curation.applied(to: merger.withLock { $0.graph() })
+    for rule in unmatched { call.messages.warn("curation: '\(rule)' matches nothing") }
     switch form {
+    case .stored: break
     case .edges: return try EdgeSentences(graph).print(call)
     case .exchange(let format):
       for file in GraphExporter.export(graph, as: format) {
         try write(file.bytes, to: path.map { file.part.isEmpty ? $0 : file.path(beside: $0) })
       }
     case .drawing(let options):
-      let selected = try options.selection.apply(to: graph)
+      let selected = try options.effectiveSelection.apply(to: graph)
       if let note = selected.note { call.messages.note("entente: \(note)") }
       try write(
         GraphRenderer.draw(selected, options), to: path,
         isText: ![.png, .pdf].contains(options.format))
     }
     return .success
+  }
+
+  private static func curation(_ call: Invocation, beside path: String?) throws -> Curation {
+    if let file = call.text(.curation) { return try GraphFile.curation(at: file) }
+    return try path.map { try GraphFile($0).curation() } ?? Curation()
   }
 
   private func write(_ bytes: [UInt8], to path: String?, isText: Bool = true) throws {

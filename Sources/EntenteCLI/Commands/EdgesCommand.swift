@@ -7,7 +7,7 @@ extension Command {
       "Names are matched as people type them: in any case, without accents, by surname or acronym.",
       "--since and --until compare with the time of the event, else with the days of its reports.",
     ],
-    arguments: [.init("GRAPH", help: "a .entente, .json or .jsonl file; '-' is standard input")],
+    arguments: [.graph],
     flags: Flag.edgeFilters + [.limit, .json, .csv],
     examples: [
       .init("entente edges news.entente --between Biden Putin", "what happened between the two"),

@@ -10,7 +10,7 @@ extension Command {
         + "terminal, else [actors] and *words*.",
     ],
     arguments: [
-      .init("GRAPH", help: "a .entente, .json or .jsonl file; '-' is standard input"),
+      .graph,
       .init("EDGE|A", help: "an edge's id, or the name of an entity"),
       .init("B", .optional, help: "the name of another entity"),
     ],

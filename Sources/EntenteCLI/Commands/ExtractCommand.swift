@@ -22,7 +22,7 @@ extension Command {
     arguments: [
       Argument("INPUT", .optional, help: "a file of JSON Lines, or - for standard input")
     ],
-    flags: [.output, .jobs, .strict, .resume, .model],
+    flags: [.output, .jobs, .strict, .resume, .model, .lexicon],
     examples: [
       Example("entente extract < articles.jsonl > graphs.jsonl", "graphs of an archive"),
       Example(
@@ -60,11 +60,13 @@ private struct ExtractRun {
     let bytes = try ArticleInput.bytes(of: input)
     let sink = try LineSink(path: output, continuing: call.isSet(.resume), output: call.output)
     let source = JSONLinesSource(bytes, input: input, skipping: sink.linesKept)
-    let analyzer = try ArticleAnalyzer(model: call.languageModel())
+    // The small file first: what is wrong with it shows at once.
+    let extractor = try call.relationExtractor()
+    let analyzer = try ArticleAnalyzer(model: call.languageModel(), extractor: extractor)
     let progress = ProgressLine("reading", unit: "articles", total: nil, messages: call.messages)
     let messages = call.messages
-    let extractor = CorpusExtractor(analyzer: analyzer, jobs: call.jobs)
-    let summary = extractor.run(
+    let corpus = CorpusExtractor(analyzer: analyzer, jobs: call.jobs)
+    let summary = corpus.run(
       source,
       encode: { extraction -> EncodedLine in
         if case .failure(let failure) = extraction {

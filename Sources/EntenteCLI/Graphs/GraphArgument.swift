@@ -8,7 +8,15 @@ final class OpenGraph {
   private var summaries: [String: EntitySummary?] = [:]
 
   init(_ call: Invocation, path: String) throws {
-    graph = try GraphFile(path).open()
+    let file = GraphFile(path)
+    graph = try file.open()
+    // JSON is corrected as it is read; a stored graph was, when it was last written.
+    if let store = graph as? GraphStore,
+      try file.curation().rules.map(\.action) != store.curation().rules.map(\.action)
+    {
+      call.messages.warn(
+        "\(file.curationPath) has changed; 'entente curate \(path) apply' applies it")
+    }
   }
 
   func summary(_ id: String) throws -> EntitySummary? {

@@ -118,6 +118,10 @@ struct Discourse {
         }
       }
     }
+  }
+
+  /// Adds the posts that the knowledge base gives persons on the day of the text.
+  mutating func readKnownRoles() {
     for chain in chains.indices {
       guard let record = chains[chain].record, record.kind == .person else { continue }
       for term in knowledge.terms(of: record.id) where holds(term) {

@@ -45,10 +45,29 @@ struct NameChains {
 
   private mutating func joinKnown(_ drafts: inout [DraftMention], _ i: Int) {
     guard let record = drafts[i].record else { return }
-    let chain = byID[record.id] ?? open(drafts[i], i)
+    let chain = byID[record.id] ?? doubled(drafts[i], record) ?? open(drafts[i], i)
     byID[record.id] = chain
-    chains[chain].record = record
+    // Of two records of one person the one with a Wikidata id stays.
+    if chains[chain].record == nil || chains[chain].record?.wikidata == nil {
+      chains[chain].record = record
+    }
     enter(&drafts, i, chain, reason: drafts[i].reason)
+  }
+
+  /// The chain of a person whom the tables have twice: one of the records is without a Wikidata id,
+  /// names and states agree.
+  private func doubled(_ draft: DraftMention, _ record: KnowledgeRecord) -> Int? {
+    guard draft.kind == .person, let last = PersonNameMatcher.core(draft.words).last else {
+      return nil
+    }
+    return (byPart[last] ?? []).first { chain in
+      guard let held = chains[chain].record, held.kind == .person,
+        held.wikidata == nil || record.wikidata == nil,
+        held.stateID == nil || record.stateID == nil || held.stateID == record.stateID
+      else { return false }
+      return draft.words.count > 1 && chains[chain].words.count > 1
+        && matcher.agree(chains[chain].words, draft.words)
+    }
   }
 
   private mutating func joinFull(_ drafts: inout [DraftMention], _ i: Int) {
@@ -61,7 +80,10 @@ struct NameChains {
       let core = PersonNameMatcher.core(draft.words)
       for part in [core.last, core.first] {
         for chain in byPart[part ?? ""] ?? [] where chains[chain].words.count > 1 {
-          if matcher.agree(chains[chain].words, draft.words) {
+          let held = chains[chain].words
+          if matcher.agree(held, draft.words) || matcher.isLongSurname(draft.words, of: held)
+            || matcher.isLongSurname(held, of: draft.words)
+          {
             enter(&drafts, i, chain, reason: "another form of \(name(chain, drafts))")
             return
           }
@@ -78,7 +100,7 @@ struct NameChains {
         }
       }
     } else if draft.kind == .organization {
-      if let chain = organizations.first(where: { sameBody(chains[$0].words, draft.words) }) {
+      if let chain = organizations.first(where: { sameBody(chains[$0], draft) }) {
         enter(&drafts, i, chain, reason: "another form of \(name(chain, drafts))")
         return
       }
@@ -86,10 +108,18 @@ struct NameChains {
     enter(&drafts, i, open(drafts[i], i), reason: draft.reason)
   }
 
-  /// "Department of Defense" and "Defense Department"; "Amoco" and "Amoco Corp".
-  private func sameBody(_ a: [String], _ b: [String]) -> Bool {
-    let (p, q) = (withoutSuffix(a), withoutSuffix(b))
+  /// "Department of Defense" and "Defense Department"; "Amoco" and "Amoco Corp"; "Law Court" and
+  /// "Law Court of the Republic".
+  private func sameBody(_ chain: EntityChain, _ draft: DraftMention) -> Bool {
+    let (p, q) = (withoutSuffix(chain.words), withoutSuffix(draft.words))
     if p == q { return true }
+    if chain.record == nil, draft.record == nil {
+      let (short, long) = p.count < q.count ? (p, q) : (q, p)
+      if short.count >= 2, Array(long.prefix(short.count)) == short { return true }
+      if short.count >= 2, long.count == short.count + 1, Array(long.suffix(short.count)) == short {
+        return true
+      }
+    }
     if p.count == 3, p[1] == "of", q.count == 2 { return [p[2], p[0]] == q }
     if q.count == 3, q[1] == "of", p.count == 2 { return [q[2], q[0]] == p }
     return false
@@ -148,7 +178,10 @@ struct NameChains {
     let fitting = organizations.filter { chain in
       let full = chains[chain].words
       guard full.count > 1 else { return false }
-      return full.first == word || (full.last == word && words.organizationHeads.contains(word))
+      if full.first == word { return true }
+      return full.last == word
+        && (words.organizationHeads.contains(word)
+          || (full.count == 3 && full[1] == "of" && !words.isPlace(word)))
     }
     let before = fitting.filter {
       drafts[chains[$0].fullest].tokens.lowerBound < draft.tokens.lowerBound

@@ -20,10 +20,12 @@ struct PersonNameMatcher: Sendable {
     let suffixA = a.count > p.count ? a.last : nil
     let suffixB = b.count > q.count ? b.last : nil
     if let suffixA, let suffixB, suffixA != suffixB { return false }
+    // A father is told from a son; "Jr." is left out at later mentions, "Sr." is not.
+    if suffixA != suffixB, suffixA == "sr" || suffixB == "sr" { return false }
     guard p.count > 1, q.count > 1, let lastA = p.last, let lastB = q.last,
       let firstA = p.first, let firstB = q.first
     else { return false }
-    if p == q { return suffixA == suffixB || true }
+    if p == q { return true }
     // "Haider Al Abadi" and "Haider al-Abadi": the same letters in other parts.
     if p.joined().filter({ $0 != "-" }) == q.joined().filter({ $0 != "-" }) { return true }
     guard sameSurname(lastA, lastB) else {
@@ -61,6 +63,11 @@ struct PersonNameMatcher: Sendable {
     if a == b { return true }
     if a.utf8.count == 1 || b.utf8.count == 1 { return a.utf8.first == b.utf8.first }
     return givenNames.agree(a, b) || Self.nearlyEqual(a, b)
+  }
+
+  /// Whether one name is the other's surname of several words: "bin Laden", "Le Pen".
+  func isLongSurname(_ short: [String], of long: [String]) -> Bool {
+    short.count >= 2 && long.count > short.count && Array(long.suffix(short.count)) == short
   }
 
   private func contains(_ long: [String], _ short: [String]) -> Bool {

@@ -233,6 +233,10 @@ struct PronounReader {
 
   /// "We" and "our" in a quotation: the speaker's state or body.
   private mutating func side(_ i: Int, _ discourse: Discourse) -> DraftMention? {
+    if !quotations.isQuoted(i) {
+      guard let own = discourse.ownSide else { return nil }
+      return make(i, discourse.chains[own].kind, [own], "the side that issues the text", discourse)
+    }
     guard let chain = speakerChain(i, discourse) else { return nil }
     if discourse.chains[chain].kind != .person {
       return make(i, discourse.chains[chain].kind, [chain], "the speaker", discourse)
@@ -253,6 +257,16 @@ struct PronounReader {
 }
 
 extension Discourse {
+  /// Whose voice a release speaks with: the side of the office holder its first sentences name.
+  var ownSide: Int? {
+    for draft in drafts where draft.kind == .person && draft.form == .name {
+      guard document.sentenceIndex(of: draft.head) < 4 else { break }
+      guard let chain = draft.chains.first.map(root) else { continue }
+      if let side = side(of: chain) { return side }
+    }
+    return nil
+  }
+
   /// The state or body that a person speaks for: that of the post the text or the knowledge base
   /// gives him, if the text names it.
   func side(of chain: Int) -> Int? {

@@ -24,7 +24,24 @@ struct Quotations {
         start = nil
       }
     }
+    markStatements(document)
   }
+
+  /// "The minister said:" and an end of line: what follows unmarked is his statement.
+  private mutating func markStatements(_ document: Document) {
+    for i in 1..<max(1, document.count - 2) where document.words[i] == ":" && number[i] < 0 {
+      guard document.words[i + 1].utf8.contains(UInt8(ascii: "\n")), number[i + 2] < 0,
+        (max(0, i - 6)..<i).contains(where: { Self.saying.contains(document.lemmas[$0]) })
+      else { continue }
+      var end = i + 2
+      while end < document.count, end - i < 600, number[end] < 0, !opensQuote(document.words[end]) {
+        end += 1
+      }
+      close(i + 2..<end)
+    }
+  }
+
+  private func opensQuote(_ word: String) -> Bool { word == "“" || word == "\"" || word == "``" }
 
   private mutating func close(_ range: Range<Int>) {
     for i in range { number[i] = ranges.count }

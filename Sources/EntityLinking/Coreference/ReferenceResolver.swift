@@ -12,6 +12,9 @@ struct ReferenceResolver {
     pronouns = PronounReader(Quotations(discourse.document))
   }
 
+  /// The chains, those merged pointing at what took them in.
+  var chains: [EntityChain] { discourse.chains }
+
   /// The drafts with what was resolved added.
   mutating func resolve(in zones: HeadlineZones) -> [DraftMention] {
     let document = discourse.document

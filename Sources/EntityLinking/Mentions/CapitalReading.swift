@@ -8,15 +8,19 @@ struct CapitalReading {
 
   /// Drops mentions of capitals that only say where something is.
   func filter(_ drafts: [DraftMention]) -> [DraftMention] {
-    drafts.filter { $0.nameForm != .capital || stands($0) }
-  }
-
-  private func stands(_ draft: DraftMention) -> Bool {
-    if draft.inHeadline { return true }
-    return acts(draft.head, depth: 0)
+    let standing = Set(
+      drafts.filter { $0.nameForm == .capital && !$0.inHeadline && acts($0.head, depth: 0) }.map(
+        \.key))
+    return drafts.filter { draft in
+      guard draft.nameForm == .capital else { return true }
+      // A headline's case and order say little: its capital stands where the body's does.
+      return draft.inHeadline ? standing.contains(draft.key) : acts(draft.head, depth: 0)
+    }
   }
 
   private func acts(_ i: Int, depth: Int) -> Bool {
+    // A dateline: "PARIS, Aug 31".
+    if document.isAllCaps(i), document.words[i].utf8.count > 3 { return false }
     let head = document.head(of: i)
     switch document.dependencies[i] {
     case .nsubj, .agent, .dative:

@@ -31,6 +31,14 @@ struct MentionWords: Sendable {
   let particles: Set<String>
   /// Last words of organizations' names: "Council".
   let organizationHeads: Set<String>
+  /// What a secretary or minister is of: "Secretary of State".
+  let domains: Set<String>
+  /// Words of match reports.
+  let sports: Set<String>
+  /// Last words of documents' names, whose owner a name may start with: "Resolution".
+  let papers: Set<String>
+  /// Regions that the table of places lacks.
+  let places: Set<String>
   /// Folded names that are never a person, state or body: creeds, time zones, competitions.
   let never: Set<String>
 
@@ -60,6 +68,10 @@ struct MentionWords: Sendable {
     particles = set("particle")
     organizationHeads = set("orghead")
     never = set("never")
+    domains = set("domain")
+    sports = set("sport")
+    papers = set("paper")
+    places = set("place")
   }
 
   private static func gender(_ code: String) -> Gender {
@@ -68,6 +80,11 @@ struct MentionWords: Sendable {
     case "f": .female
     default: .unknown
     }
+  }
+
+  /// Whether a folded name is that of a town, province or region.
+  func isPlace(_ folded: String) -> Bool {
+    places.contains(folded) || PlaceNames.embedded.contains(folded)
   }
 
   /// Whether a lower-case word, its dot aside, is put before names as a title or form of address.

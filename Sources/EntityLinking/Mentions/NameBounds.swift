@@ -4,6 +4,20 @@ import Linguistics
 struct NameBounds {
   let document: Document
   let words: MentionWords
+  let knowledge: KnowledgeBase
+  /// Whether a token is part of a date or time.
+  let isTime: [Bool]
+
+  init(document: Document, words: MentionWords, knowledge: KnowledgeBase) {
+    self.document = document
+    self.words = words
+    self.knowledge = knowledge
+    var isTime = [Bool](repeating: false, count: document.count)
+    for name in document.names where name.label == .date || name.label == .time {
+      for i in name.tokens { isTime[i] = true }
+    }
+    self.isTime = isTime
+  }
 
   /// Trims marks, determiners, possessive endings and spaces off both ends; nil when nothing stays.
   func trimmed(_ span: Range<Int>) -> Range<Int>? {
@@ -54,8 +68,8 @@ struct NameBounds {
       if isCut(i, span) || (isHyphen(i) && splitsAtHyphen(i, start, span, label)) {
         close(i)
         start = i + 1
-      } else if i > start, label == .person, document.isAllCaps(i - 1), !document.isAllCaps(i),
-        document.words[i - 1].utf8.count > 3, document.isCapitalized(i)
+      } else if i > start, label == .person, document.isCapitalized(i), document.isWord(i),
+        isShouted(i - 1) != isShouted(i), isShouted(i - 1) || isShouted(i)
       {
         close(i)
         start = i
@@ -65,12 +79,18 @@ struct NameBounds {
     return parts
   }
 
+  /// A word of four letters and more in capitals, which no given or family name is.
+  private func isShouted(_ i: Int) -> Bool {
+    document.words[i].utf8.count > 3 && document.isAllCaps(i)
+  }
+
   private func isHyphen(_ i: Int) -> Bool { Document.isHyphen(document.words[i]) }
 
   private func isCut(_ i: Int, _ span: Range<Int>) -> Bool {
     let word = document.words[i]
     if document.isWord(i) { return false }
-    if ["[", "]", "/", "|", ";", ":"].contains(word) { return word != "/" }
+    if word == "(" { return !span.contains { document.words[$0] == ")" } }
+    if ["[", "]", "|", ";", ":"].contains(word) { return true }
     let marks = word.unicodeScalars.count {
       !$0.properties.isAlphabetic && !$0.properties.isWhitespace
     }
@@ -81,8 +101,10 @@ struct NameBounds {
     -> Bool
   {
     guard i > start, i + 1 < span.upperBound else { return false }
-    if Self.prefixes.contains(document.lowers[i - 1]) { return true }
-    return label == .nationality || label == .geopolitical
+    if Self.prefixes.contains(document.words[i - 1]) { return true }
+    if i - 1 == span.lowerBound, document.words[i - 1] == "Ex" { return true }
+    guard label == .nationality || label == .geopolitical else { return false }
+    return !knowledge.knows(document.text(of: span))
   }
 
   private static let prefixes: Set<String> = [
@@ -109,7 +131,16 @@ struct NameBounds {
     {
       low -= 2
     }
-    guard isPerson else { return low..<high }
+    guard isPerson else {
+      // "British Petroleum" + "PLC".
+      if high < document.count, document.isCapitalized(high),
+        words.corporateSuffixes.contains(document.lowers[high])
+      {
+        high += 1
+      }
+      return low..<high
+    }
+    if high < document.count, PersonNameMatcher.suffixes.contains(bare(high)) { high += 1 }
     // "Ursula von der" + "Leyen": the model stops at particles now and then.
     var behind = high
     while behind < document.count, words.particles.contains(document.words[behind]) { behind += 1 }
@@ -153,11 +184,19 @@ struct NameBounds {
   }
 
   private func takesIn(_ i: Int, _ start: Int) -> Bool {
+    if isTime[i] { return false }
     if document.isCapitalized(i), document.isWord(i), document.tags[i] != .prp { return true }
     return document.words[i] == "and" && i > start && i + 1 < document.count
       && document.isCapitalized(i + 1)
       && words.organizationHeads.contains(document.lowers[start - 2])
       && document.dependencies[i + 1] == .conj
+  }
+
+  /// Drops words in lower case off the end: "AFP news", "National Front party".
+  func withoutTail(_ span: Range<Int>) -> Range<Int> {
+    var high = span.upperBound
+    while high - 1 > span.lowerBound, !document.isCapitalized(high - 1) { high -= 1 }
+    return span.lowerBound..<high
   }
 
   /// Cuts "Coalition’s Small Group" behind the owner, where the owner is a name of its own.
@@ -192,7 +231,9 @@ struct NameBounds {
     return (low..<span.upperBound, gender)
   }
 
-  private func isTitleWord(_ i: Int) -> Bool { words.isTitle(document.lowers[i]) }
+  private func isTitleWord(_ i: Int) -> Bool {
+    words.isTitle(document.lowers[i]) || knowledge.words.post(document.lowers[i]) != nil
+  }
 
   private func bare(_ i: Int) -> String {
     let word = document.lowers[i]

@@ -9,41 +9,95 @@ struct NameKinds {
   let givenNames: GivenNames
   let words: MentionWords
 
-  /// Settles the kind of every draft that the knowledge base does not settle.
+  /// Settles the kind of every draft that the knowledge base does not settle, and drops places.
   func settle(_ drafts: inout [DraftMention]) {
     var scores: [String: Double] = [:]
-    var surnames: Set<String> = []
     for draft in drafts where draft.record == nil || draft.label == .person {
       scores[draft.key, default: 0] += evidence(draft)
     }
-    for draft in drafts where draft.words.count > 1 && (scores[draft.key] ?? 0) > 0 {
-      guard draft.kind == .person || draft.label == .person, let last = draft.words.last else {
+    let surnames = surnames(drafts, scores)
+    let placed = placeLabels()
+    var kept: [DraftMention] = []
+    kept.reserveCapacity(drafts.count)
+    for var draft in drafts {
+      if draft.record != nil {
+        if draft.words.count == 1, surnames.contains(draft.key), yields(draft) {
+          becomePerson(&draft)
+        }
+        kept.append(draft)
         continue
       }
+      // "the Clintons": a family is no body.
+      if draft.words.count == 1, draft.key.hasSuffix("s"),
+        surnames.contains(String(draft.key.dropLast())),
+        !surnames.contains(draft.key)
+      {
+        continue
+      }
+      var score = scores[draft.key] ?? 0
+      if draft.words.count == 1, surnames.contains(draft.key) {
+        score = max(score, 1)
+      } else if isPlace(draft, score, placed) {
+        continue
+      } else if draft.words.count > 1, let last = draft.words.last, surnames.contains(last) {
+        score += 1.5
+      }
+      let kind: EntityKind = score > 0 ? .person : .organization
+      if kind != draft.kind {
+        draft.kind = kind
+        draft.reason =
+          kind == .person ? "a person elsewhere in the text" : "a body elsewhere in the text"
+      }
+      kept.append(draft)
+    }
+    drafts = kept
+  }
+
+  /// Last words of the full names of persons.
+  private func surnames(_ drafts: [DraftMention], _ scores: [String: Double]) -> Set<String> {
+    var surnames: Set<String> = []
+    for draft in drafts where draft.words.count > 1 && (scores[draft.key] ?? 1) > 0 {
+      guard draft.record?.kind == .person || draft.kind == .person || isGiven(draft.words[0]),
+        let last = PersonNameMatcher.core(draft.words).last
+      else { continue }
       surnames.insert(last)
       surnames.insert(PersonNameMatcher.withoutParticle(last))
     }
-    for i in drafts.indices {
-      let draft = drafts[i]
-      if draft.record != nil {
-        // "Jordan said", after "Michael Jordan": the surname, where the model sees a person.
-        if draft.label == .person, draft.words.count == 1, draft.record?.kind != .person,
-          surnames.contains(draft.key)
-        {
-          becomePerson(&drafts[i])
-        }
-        continue
-      }
-      guard draft.kind != .state else { continue }
-      var score = scores[draft.key] ?? 0
-      if draft.words.count == 1, surnames.contains(draft.key) { score += 4 }
-      let kind: EntityKind = score > 0 ? .person : .organization
-      if kind != draft.kind {
-        drafts[i].kind = kind
-        drafts[i].reason =
-          kind == .person ? "a person elsewhere in the text" : "a body elsewhere in the text"
-      }
+    return surnames
+  }
+
+  private func isGiven(_ word: String) -> Bool { givenNames.gender(of: word) != .unknown }
+
+  /// Whether a name the knowledge base knows is a bearer's surname here: "Jordan said", after
+  /// "Michael Jordan", where the model sees a person; "Kazak", after "Kassem Kazak".
+  private func yields(_ draft: DraftMention) -> Bool {
+    switch draft.record?.kind {
+    case .organization: return draft.nameForm != .acronym
+    case .state:
+      if draft.nameForm == .capital { return draft.label != .geopolitical }
+      return draft.label == .person
+        || (draft.nameForm?.isDemonym == true && !draft.isModifier
+          && document.tags[draft.head] == .nnp)
+    default: return false
     }
+  }
+
+  /// How often the model takes each lone name for a place.
+  private func placeLabels() -> [String: Int] {
+    var counts: [String: Int] = [:]
+    for name in document.names where name.label == .geopolitical || name.label == .location {
+      counts[document.nameWords(name.tokens).joined(separator: " "), default: 0] += 1
+    }
+    return counts
+  }
+
+  /// A town or region, by the table of places or by what the model says elsewhere in the text.
+  private func isPlace(_ draft: DraftMention, _ score: Double, _ placed: [String: Int]) -> Bool {
+    if let last = draft.words.last, words.organizationHeads.contains(last) { return false }
+    if draft.gender != .unknown { return false }
+    let key = draft.words.flatMap { $0.split(separator: "-") }.joined(separator: " ")
+    guard words.isPlace(key) || (placed[draft.key] ?? 0) > 1 else { return false }
+    return draft.words.count > 1 ? !isGiven(draft.words[0]) : score < 2.5
   }
 
   private func becomePerson(_ draft: inout DraftMention) {
@@ -64,6 +118,11 @@ struct NameKinds {
       score += 1.5
     }
     if let last = draft.words.last, words.organizationHeads.contains(last) { score -= 3 }
+    if draft.words.count == 1, draft.label == .organization, !document.isAllCaps(low),
+      !knowledge.lookup(surname: document.words[low]).isEmpty
+    {
+      score += 2
+    }
     if draft.gender != .unknown { score += 2 }
     var before = low - 1
     while before >= 0, document.partsOfSpeech[before] == .punctuation, document.words[before] != ","

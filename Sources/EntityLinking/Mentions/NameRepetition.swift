@@ -19,10 +19,24 @@ struct NameRepetition {
     var count: Int
   }
 
+  /// Lone words that the model takes for places, where the table of places or "the West" bears it out.
+  private func placed() -> Set<Int> {
+    var tokens: Set<Int> = []
+    for name in document.names where name.tokens.count <= 2 {
+      guard name.label == .location || name.label == .geopolitical,
+        name.label == .location
+          || words.isPlace(document.nameWords(name.tokens).joined(separator: " "))
+      else { continue }
+      for i in name.tokens { tokens.insert(i) }
+    }
+    return tokens
+  }
+
   /// Adds mentions of known forms outside `drafts`; the result is in order.
   func complete(_ drafts: [DraftMention]) -> [DraftMention] {
     var covered = [Bool](repeating: false, count: document.count)
     for draft in drafts { for i in draft.tokens { covered[i] = true } }
+    for i in placed() { covered[i] = true }
     let forms = formsByFirstWord(drafts)
     var result = drafts
     var i = 0
@@ -49,7 +63,9 @@ struct NameRepetition {
   private func formsByFirstWord(_ drafts: [DraftMention]) -> [String: [Form]] {
     var forms: [String: [Form]] = [:]
     func add(_ form: Form) {
-      guard let first = form.words.first, first.utf8.count > 1 else { return }
+      guard let first = form.words.first, first.utf8.count > 1,
+        form.words.count > 1 || !words.never.contains(first)
+      else { return }
       if let at = forms[first]?.firstIndex(where: { $0.words == form.words && $0.kind == form.kind }
       ) {
         forms[first]![at].count += 1

@@ -68,7 +68,11 @@ struct StateBodyReader {
       }
       // "German troops", "the French bank": what the state owns, but no body by that name.
       if Self.loose.contains(document.lowers[end - 1]), end == start + 1 { return nil }
-      guard let body = knowledge.governmentBody(type, of: record.id) else { return nil }
+      let known = knowledge.lookup(document.text(of: span), ignoringCase: true)
+        .first { $0.record.kind == .organization && $0.form != .governmentBody }
+      guard let body = known?.record ?? knowledge.governmentBody(type, of: record.id) else {
+        return nil
+      }
       var mention = DraftMention(
         tokens: span, head: head, kind: .organization,
         form: document.isCapitalized(end - 1) ? .name : .nominal,

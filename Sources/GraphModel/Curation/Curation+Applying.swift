@@ -100,8 +100,11 @@ private struct CuratedGraph {
       entities[target].mentions += entity.mentions.map { $0.moved(because: rule) }
     }
     let ids = Set(merged.map { entities[$0].id })
-    edges = edges.map { edge in edge.renamed { ids.contains($0) ? id : $0 } }
-      .filter { $0.source != $0.target }
+    edges = edges.compactMap { edge in
+      let renamed = edge.renamed { ids.contains($0) ? id : $0 }
+      let isLoopNow = renamed.source == renamed.target && edge.source != edge.target
+      return isLoopNow ? nil : renamed
+    }
     entities.removeAll { ids.contains($0.id) }
     return !merged.isEmpty
   }
@@ -177,7 +180,7 @@ private struct CuratedGraph {
         if edge.attributedTo == entity.id, isMoved(evidence.document, nil) {
           part.attributedTo = id
         }
-        if part.source != part.target { parts.append(part) }
+        if part.source != part.target || edge.source == edge.target { parts.append(part) }
       }
       return edge.evidence.isEmpty ? [edge] : parts
     }

@@ -200,8 +200,8 @@ private struct GraphJSONReader {
     try scanner.object { (scanner, key) throws(JSONScanner.Failure) in
       switch key {
       case "document": document = try scanner.sharedString()
-      case "start": mention.start = try scanner.integer()
-      case "end": mention.end = try scanner.integer()
+      case "start": mention.start = try scanner.offset()
+      case "end": mention.end = try scanner.offset()
       case "text": mention.text = try scanner.sharedString()
       case "form": mention.form = try one(of: "form", &scanner)
       case "reason": mention.reason = try scanner.sharedStringOrNull()
@@ -279,8 +279,8 @@ private struct GraphJSONReader {
     try scanner.object { (scanner, key) throws(JSONScanner.Failure) in
       switch key {
       case "document": document = try scanner.sharedString()
-      case "start": evidence.start = try scanner.integer()
-      case "end": evidence.end = try scanner.integer()
+      case "start": evidence.start = try scanner.offset()
+      case "end": evidence.end = try scanner.offset()
       case "sentence": evidence.sentence = try scanner.string()
       case "trigger": evidence.trigger = try span(&scanner)
       case "source": evidence.sourceSpan = try scanner.takeNull() ? nil : try span(&scanner)
@@ -296,7 +296,7 @@ private struct GraphJSONReader {
   private static func span(_ scanner: inout JSONScanner) throws(JSONScanner.Failure) -> TextSpan {
     var values: [Int] = []
     try scanner.array { (scanner) throws(JSONScanner.Failure) in
-      values.append(try scanner.integer())
+      values.append(try scanner.offset())
     }
     guard values.count == 2 else {
       throw scanner.failure("a span is [start, end], and this has \(values.count) numbers")

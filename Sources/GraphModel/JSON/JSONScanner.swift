@@ -94,6 +94,13 @@ struct JSONScanner {
     return value
   }
 
+  /// A whole number that counts from the start of a text.
+  mutating func offset() throws(Failure) -> Int {
+    let value = try integer()
+    if value < 0 { throw failure("the offset \(value) is negative") }
+    return value
+  }
+
   mutating func double() throws(Failure) -> Double {
     let text = try number()
     guard let value = Double(text), value.isFinite else {

@@ -105,7 +105,7 @@ private struct EntityUnion: Sendable {
 
 extension Entity {
   /// Whether `a` says more than `b`: more words, then more letters, then the later in byte order.
-  static func isFuller(_ a: String, than b: String) -> Bool {
+  package static func isFuller(_ a: String, than b: String) -> Bool {
     let (aWords, bWords) = (a.utf8.count { $0 == 0x20 }, b.utf8.count { $0 == 0x20 })
     if aWords != bWords { return aWords > bWords }
     let (aCount, bCount) = (a.unicodeScalars.count, b.unicodeScalars.count)
@@ -121,7 +121,7 @@ extension Entity {
 }
 
 extension EntityMention {
-  static func precedes(_ a: EntityMention, _ b: EntityMention) -> Bool {
+  package static func precedes(_ a: EntityMention, _ b: EntityMention) -> Bool {
     if !a.document.hasSameBytes(as: b.document) { return a.document.precedes(b.document) }
     if (a.start, a.end) != (b.start, b.end) { return (a.start, a.end) < (b.start, b.end) }
     if !a.text.hasSameBytes(as: b.text) { return a.text.precedes(b.text) }
@@ -131,7 +131,7 @@ extension EntityMention {
 }
 
 extension Evidence {
-  static func precedes(_ a: Evidence, _ b: Evidence) -> Bool {
+  package static func precedes(_ a: Evidence, _ b: Evidence) -> Bool {
     if !a.document.hasSameBytes(as: b.document) { return a.document.precedes(b.document) }
     if (a.start, a.end) != (b.start, b.end) { return (a.start, a.end) < (b.start, b.end) }
     if a.trigger != b.trigger { return a.trigger < b.trigger }

@@ -11,7 +11,7 @@ public enum IndependentSources {
   /// The number of independent sources of an edge; 0 without evidence.
   ///
   /// Up to 48 different sentences all are compared; of more, those that agree in a band of their
-  /// MinHash signature, which finds 97% of the pairs at a resemblance of 0.6 and 99.98% at 0.8.
+  /// MinHash signature, which finds 97% of the pairs at a resemblance of 0.6 and 99.97% at 0.8.
   public static func count(_ evidence: [Evidence]) -> Int {
     groups(evidence).count
   }

@@ -2,6 +2,8 @@
 public struct GraphDifference: Sendable, Hashable {
   public var addedEntities: [Entity] = []
   public var removedEntities: [Entity] = []
+  /// Entities in both whose name, kind, aliases or mentions differ: as they were and are.
+  public var changedEntities: [EntityChange] = []
   public var addedEdges: [Edge] = []
   public var removedEdges: [Edge] = []
   /// Edges in both whose evidence, sources, confidence or label differ: as they were and are.
@@ -12,18 +14,29 @@ public struct GraphDifference: Sendable, Hashable {
     public let new: Edge
   }
 
+  public struct EntityChange: Sendable, Hashable {
+    public let old: Entity
+    public let new: Entity
+  }
+
   public var isEmpty: Bool {
     addedEntities.isEmpty && removedEntities.isEmpty && addedEdges.isEmpty && removedEdges.isEmpty
-      && changedEdges.isEmpty
+      && changedEdges.isEmpty && changedEntities.isEmpty
   }
 
   /// Compares canonical forms: O(n log n), both graphs in memory. Lists are sorted by id.
   public init(from old: EntityGraph, to new: EntityGraph) {
     let (old, new) = (old.canonicalized(), new.canonicalized())
-    let oldEntities = Set(old.entities.map { ExactText($0.id) })
-    let newEntities = Set(new.entities.map { ExactText($0.id) })
-    addedEntities = new.entities.filter { !oldEntities.contains(ExactText($0.id)) }
-    removedEntities = old.entities.filter { !newEntities.contains(ExactText($0.id)) }
+    var oldEntities: [ExactText: Entity] = [:]
+    for entity in old.entities { oldEntities[ExactText(entity.id)] = entity }
+    for entity in new.entities {
+      guard let before = oldEntities.removeValue(forKey: ExactText(entity.id)) else {
+        addedEntities.append(entity)
+        continue
+      }
+      if before != entity { changedEntities.append(EntityChange(old: before, new: entity)) }
+    }
+    removedEntities = oldEntities.values.sorted { $0.id.precedes($1.id) }
     var oldEdges: [ExactText: Edge] = [:]
     for edge in old.edges { oldEdges[ExactText(edge.id)] = edge }
     for edge in new.edges {

@@ -155,7 +155,7 @@ public struct GraphIndex: QueryableGraph {
 
 extension EntityQuery {
   /// The order of the result; ids decide between equals.
-  func precedes(_ a: EntitySummary, _ b: EntitySummary) -> Bool {
+  package func precedes(_ a: EntitySummary, _ b: EntitySummary) -> Bool {
     switch order {
     case .degree where a.degree != b.degree: return a.degree > b.degree
     case .firstSeen where a.firstSeen != b.firstSeen:

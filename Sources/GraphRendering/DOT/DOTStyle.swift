@@ -27,7 +27,6 @@ struct DOTStyle {
       .data("layout", engine.rawValue), .data("charset", "UTF-8"),
       .data("bgcolor", palette.background), .data("fontname", DOTStyle.font),
       .data("fontcolor", palette.text), .data("pad", "0.3"), .data("outputorder", "edgesfirst"),
-      .drawn("tooltip", options.title ?? "Graph of people, states and organizations"),
     ]
     switch engine {
     case .dot:

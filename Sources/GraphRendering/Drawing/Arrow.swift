@@ -47,6 +47,22 @@ struct Arrow: Sendable {
     folded(edges) { a in [min(a.source, a.target), max(a.source, a.target)] }
   }
 
+  /// As ``foldedAlike(_:)``, but two entities who have more than ``crowd`` arrows between them get
+  /// one for each tone: labels say what is planned or denied, and who acts.
+  static func foldedReadably(_ edges: [Edge]) -> [Arrow] {
+    let alike = foldedAlike(edges)
+    func pair(_ a: String, _ b: String) -> [String] { [min(a, b), max(a, b)] }
+    let counts = Dictionary(grouping: alike) { pair($0.source, $0.target) }.mapValues(\.count)
+    let isCrowded = { (edge: Edge) in counts[pair(edge.source, edge.target), default: 0] > crowd }
+    let crowded = folded(edges.filter(isCrowded)) { a in
+      pair(a.source, a.target) + [a.tone.rawValue]
+    }
+    return sorted(foldedAlike(edges.filter { !isCrowded($0) }) + crowded)
+  }
+
+  /// More arrows than this between two nodes hide each other.
+  static let crowd = 4
+
   private static func folded(_ edges: [Edge], by key: (Arrow) -> [String]) -> [Arrow] {
     var groups: [[String]: [Arrow]] = [:]
     for arrow in edges.map(Arrow.init) { groups[key(arrow), default: []].append(arrow) }

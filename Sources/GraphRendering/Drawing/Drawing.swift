@@ -14,7 +14,7 @@ struct Drawing: Sendable {
     case .alike: arrows = Arrow.foldedAlike(graph.edges)
     case .pairs: arrows = Arrow.foldedPairs(graph.edges)
     case .automatic:
-      arrows = Arrow.foldedAlike(graph.edges)
+      arrows = Arrow.foldedReadably(graph.edges)
       if arrows.count > Drawing.pairFoldingThreshold { arrows = Arrow.foldedPairs(graph.edges) }
     }
     if options.clustersByState { clusters = Drawing.stateOf(graph) }

@@ -11,12 +11,13 @@ extension GraphSelection {
     let dates = Dictionary(
       graph.documents.map { ($0.id, $0.date) }, uniquingKeysWith: { first, _ in first })
 
-    var kept: [(edge: Edge, ends: (Int, Int))] = []
-    for edge in graph.edges {
+    var kept: [Kept] = []
+    kept.reserveCapacity(graph.edges.count)
+    for (place, edge) in graph.edges.enumerated() {
       guard let a = index[edge.source], let b = index[edge.target] else { continue }
       guard kinds.isEmpty || (kinds.contains(entities[a].kind) && kinds.contains(entities[b].kind))
       else { continue }
-      if passes(edge, dates: dates) { kept.append((edge, (a, b))) }
+      if passes(edge, dates: dates) { kept.append(Kept(edge: place, ends: (a, b))) }
     }
     var result = SelectedGraph(graph: EntityGraph())
     result.filteredEdges = graph.edges.count - kept.count
@@ -33,20 +34,20 @@ extension GraphSelection {
 
     if !keepsIsolated && !kept.isEmpty {
       var touched = [Bool](repeating: false, count: entities.count)
-      for (_, ends) in kept {
-        touched[ends.0] = true
-        touched[ends.1] = true
+      for kept in kept {
+        touched[kept.ends.0] = true
+        touched[kept.ends.1] = true
       }
       for place in alive.indices where alive[place] && !touched[place] {
         alive[place] = false
         result.isolatedEntities += 1
       }
     }
-    reduce(&alive, &kept, entities: entities, into: &result)
+    reduce(&alive, &kept, edges: graph.edges, into: &result)
 
     result.graph.documents = graph.documents.sorted { $0.id < $1.id }
     result.graph.entities = entities.indices.filter { alive[$0] }.map { entities[$0] }
-    result.graph.edges = kept.map(\.edge).sorted { $0.id < $1.id }
+    result.graph.edges = kept.map { graph.edges[$0.edge] }.sorted { $0.id < $1.id }
     return result
   }
 
@@ -67,7 +68,7 @@ extension GraphSelection {
 
   /// The egos and all entities within ``hops`` edges of one.
   private func reachable(
-    entities: [Entity], edges: [(edge: Edge, ends: (Int, Int))]
+    entities: [Entity], edges: [Kept]
   ) throws(RenderingError) -> Set<Int> {
     var reached = Set<Int>()
     for name in ego {
@@ -85,9 +86,9 @@ extension GraphSelection {
       reached.formUnion(found)
     }
     var neighbours = [[Int]](repeating: [], count: entities.count)
-    for (_, ends) in edges {
-      neighbours[ends.0].append(ends.1)
-      neighbours[ends.1].append(ends.0)
+    for edge in edges {
+      neighbours[edge.ends.0].append(edge.ends.1)
+      neighbours[edge.ends.1].append(edge.ends.0)
     }
     var front = reached
     for _ in 0..<max(hops, 0) {
@@ -103,22 +104,21 @@ extension GraphSelection {
 
   /// Cuts a graph that is too large to read down to its most important part.
   private func reduce(
-    _ alive: inout [Bool], _ kept: inout [(edge: Edge, ends: (Int, Int))], entities: [Entity],
+    _ alive: inout [Bool], _ kept: inout [Kept], edges: [Edge],
     into result: inout SelectedGraph
   ) {
     let count = alive.count { $0 }
     let limit = top ?? (unlimited ? Int.max : coreEntities)
     let edgeLimit = unlimited || top != nil ? Int.max : coreEdges
     guard count > limit || kept.count > edgeLimit else { return }
-    let scores = Importance.scores(
-      count: entities.count, edges: kept.map(\.edge), ends: kept.map(\.ends))
+    let scores = Importance.scores(count: alive.count, edges: edges, kept: kept)
     // A stable order: by score, then by id, which the entities are sorted by.
     let order = alive.indices.filter { alive[$0] }
       .sorted { (scores[$0], $1) > (scores[$1], $0) }
     for place in order.dropFirst(max(limit, 0)) { alive[place] = false }
     let edgesBefore = kept.count
     kept.removeAll { !alive[$0.ends.0] || !alive[$0.ends.1] }
-    if kept.count > edgeLimit { kept = strongest(kept, limit: edgeLimit) }
+    if kept.count > edgeLimit { kept = strongest(kept, of: edges, limit: edgeLimit) }
     result.omittedEdges = edgesBefore - kept.count
 
     if !keepsIsolated && !kept.isEmpty {
@@ -130,20 +130,28 @@ extension GraphSelection {
 
   /// The weightiest edges, and for each entity at least its own weightiest.
   private func strongest(
-    _ edges: [(edge: Edge, ends: (Int, Int))], limit: Int
-  ) -> [(edge: Edge, ends: (Int, Int))] {
-    let weights = edges.map { Importance.weight($0.edge) }
-    let order = edges.indices.sorted {
-      weights[$0] != weights[$1] ? weights[$0] > weights[$1] : edges[$0].edge.id < edges[$1].edge.id
+    _ kept: [Kept], of edges: [Edge], limit: Int
+  ) -> [Kept] {
+    let weights = kept.map { Importance.weight(edges[$0.edge]) }
+    let order = kept.indices.sorted {
+      weights[$0] != weights[$1]
+        ? weights[$0] > weights[$1] : edges[kept[$0].edge].id < edges[kept[$1].edge].id
     }
     var met = Set<Int>()
     var chosen = Set<Int>()
     for place in order {
-      let ends = edges[place].ends
+      let ends = kept[place].ends
       if met.insert(ends.0).inserted || met.insert(ends.1).inserted { chosen.insert(place) }
       met.insert(ends.1)
     }
     for place in order where chosen.count < limit { chosen.insert(place) }
-    return edges.indices.filter { chosen.contains($0) }.map { edges[$0] }
+    return kept.indices.filter { chosen.contains($0) }.map { kept[$0] }
   }
+}
+
+/// An edge that is drawn, by its place, and the places of its entities: a graph of 100,000 edges is
+/// filtered without copying one.
+struct Kept {
+  var edge: Int
+  var ends: (Int, Int)
 }

@@ -13,12 +13,13 @@ enum Importance {
     edge.confidence * log2(1 + Double(max(edge.sources, 1)))
   }
 
-  /// One value per entity. Edge ends are indices into the entities, -1 where one is missing.
-  static func scores(count: Int, edges: [Edge], ends: [(Int, Int)]) -> [Double] {
+  /// One value per entity, of which there are `count`.
+  static func scores(count: Int, edges: [Edge], kept: [Kept]) -> [Double] {
     var scores = [Double](repeating: 0, count: count)
-    var pairs = Set<UInt64>(minimumCapacity: edges.count)
-    for (edge, (a, b)) in zip(edges, ends) where a >= 0 && b >= 0 && a != b {
-      let weight = Self.weight(edge)
+    var pairs = Set<UInt64>(minimumCapacity: kept.count)
+    for kept in kept where kept.ends.0 != kept.ends.1 {
+      let (a, b) = kept.ends
+      let weight = Self.weight(edges[kept.edge])
       scores[a] += weight
       scores[b] += weight
       if pairs.insert(UInt64(min(a, b)) << 32 | UInt64(max(a, b))).inserted {

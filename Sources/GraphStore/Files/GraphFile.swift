@@ -28,11 +28,15 @@ public struct GraphFile: Sendable, Hashable {
     return try GraphFile.curation(at: curationPath)
   }
 
+  /// The curation file beside the graph, with its comments; nil when there is none.
+  public func curationText() throws(GraphStoreError) -> String? {
+    if path == "-" || !SystemFile.exists(curationPath) { return nil }
+    return try GraphFile.text(at: curationPath)
+  }
+
   /// The rules in a curation file.
   public static func curation(at path: String) throws(GraphStoreError) -> Curation {
-    guard let text = String(validating: try SystemFile.read(path), as: UTF8.self) else {
-      throw .notAGraph(path, cause: "a curation file is text in UTF-8, and this is not")
-    }
+    let text = try text(at: path)
     do {
       return try Curation(text)
     } catch {
@@ -40,19 +44,31 @@ public struct GraphFile: Sendable, Hashable {
     }
   }
 
+  private static func text(at path: String) throws(GraphStoreError) -> String {
+    guard let text = String(validating: try SystemFile.read(path), as: UTF8.self) else {
+      throw .notAGraph(path, cause: "a curation file is text in UTF-8, and this is not")
+    }
+    return text
+  }
+
   /// The graph, ready to be asked, with its curation file applied.
   public func open() throws(GraphStoreError) -> any QueryableGraph {
-    try GraphIndex(read())
+    isStore ? try GraphStore(reading: path) : try GraphIndex(read())
   }
+
+  /// Whether it is an SQLite file, which is queried where it lies; JSON is read whole.
+  public var isStore: Bool { path != "-" && GraphStore.isDatabase(path) }
 
   /// The whole graph in memory, with its curation file applied.
   public func read() throws(GraphStoreError) -> EntityGraph {
-    try curation().applied(to: readUncurated()).graph
+    if isStore { return try GraphStore(reading: path).graph() }
+    return try curation().applied(to: readUncurated()).graph
   }
 
   /// The whole graph as it was put in. JSON Lines are merged; lines that hold a failed document
   /// are passed over.
   public func readUncurated() throws(GraphStoreError) -> EntityGraph {
+    if isStore { return try GraphStore(reading: path).graph(curated: false) }
     // One graph alone keeps its ids, so that people find here what they see in the file.
     var only: EntityGraph?
     var merger: GraphMerger?
@@ -76,6 +92,7 @@ public struct GraphFile: Sendable, Hashable {
   public func forEachGraph(
     _ body: (GraphLine, _ line: Int) throws(GraphStoreError) -> Void
   ) throws(GraphStoreError) {
+    if isStore { return try body(.graph(try readUncurated()), 1) }
     let bytes = try SystemFile.read(path)
     try checkText(bytes)
     do {

@@ -16,15 +16,17 @@ struct LexiconParser {
   init(_ text: String) {
     var seen: [PredicateSense: Int] = [:]
     var number = 0
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    // Over UTF-8: "\r\n" is one Character, which no "\n" equals.
+    for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
       number += 1
-      let line = line.last == "\r" ? line.dropLast() : line
-      if line.isEmpty || line.first == "#" || line.allSatisfy({ $0 == " " || $0 == "\t" }) {
+      let line = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+      if line.first == UInt8(ascii: "#")
+        || line.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") })
+      {
         continue
       }
-      let columns = line.split(separator: "\t", omittingEmptySubsequences: false).map {
-        String($0).trimmed
-      }
+      let columns = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+        .map { String(Substring($0)).trimmed }
       guard let sense = parse(columns, line: number) else { continue }
       if let first = seen[sense] {
         faults.append(Fault(line: number, message: "says the same as line \(first)"))
@@ -41,7 +43,7 @@ struct LexiconParser {
       fault(line, "the kind \"\(column(0))\" is none of verb, noun, adjective, role")
       return nil
     }
-    guard !column(1).isEmpty else {
+    guard column(1).contains(where: { $0 != "_" }) else {
       fault(line, "the predicate is empty")
       return nil
     }
@@ -58,8 +60,9 @@ struct LexiconParser {
       return nil
     }
     let parts = column(1).lowercased().split(separator: "_", maxSplits: 1).map(String.init)
-    let sources = slots(column(4))
-    let targets = slots(column(5))
+    guard let sources = slots(column(4), kind, line: line),
+      let targets = slots(column(5), kind, line: line)
+    else { return nil }
     guard let conditions = conditions(column(6), line: line) else { return nil }
     let isVerb = kind == .verb
     return PredicateSense(
@@ -70,9 +73,32 @@ struct LexiconParser {
       targets: targets.isEmpty ? defaultTargets(kind) : targets, conditions: conditions)
   }
 
-  private func slots(_ text: String) -> [PredicateSense.Slot] {
-    text.split(separator: "|").map { PredicateSense.Slot(String($0).trimmed) }
+  private mutating func slots(
+    _ text: String, _ kind: PredicateSense.Kind, line: Int
+  ) -> [PredicateSense.Slot]? {
+    var found: [PredicateSense.Slot] = []
+    if text.isEmpty { return found }
+    for part in text.split(separator: "|", omittingEmptySubsequences: false) {
+      let slot = PredicateSense.Slot(String(part).trimmed)
+      if case .preposition(let word) = slot, !Self.prepositions.contains(word) {
+        fault(line, "\"\(word)\" is neither a slot nor a preposition")
+        return nil
+      }
+      found.append(slot)
+    }
+    return found
   }
+
+  /// What a slot may be beside the named ones: a slip of the pen would never be filled.
+  private static let prepositions: Set<String> = [
+    "about", "above", "across", "after", "against", "ahead", "along", "alongside", "amid", "among",
+    "around", "as", "at", "atop", "before", "behind", "below", "beneath", "beside", "besides",
+    "beyond", "by", "concerning", "despite", "down", "during", "following", "for", "from", "in",
+    "inside", "into", "like", "near", "of", "off", "on", "onto", "opposite", "out", "outside",
+    "over", "past", "regarding", "round", "since", "through", "throughout", "till", "to",
+    "toward", "towards", "under", "underneath", "unlike", "until", "up", "upon", "versus", "via",
+    "with", "within", "without",
+  ]
 
   private func defaultSources(_ kind: PredicateSense.Kind) -> [PredicateSense.Slot] {
     switch kind {
@@ -94,8 +120,13 @@ struct LexiconParser {
   private mutating func conditions(_ text: String, line: Int) -> PredicateSense.Conditions? {
     var result = PredicateSense.Conditions()
     for part in text.split(separator: ";") {
-      let pair = part.split(separator: ":", maxSplits: 1).map { String($0).trimmed }
+      let pair = part.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        .map { String($0).trimmed }
       let values = pair.count > 1 ? pair[1].split(separator: ",").map { String($0).trimmed } : []
+      if ["source", "target", "object"].contains(pair[0]), values.isEmpty {
+        fault(line, "the condition \"\(pair[0])\" names nothing: write \(pair[0]):A,B")
+        return nil
+      }
       switch pair[0] {
       case "source", "target":
         var kinds: Set<EntityKind> = []

@@ -9,11 +9,14 @@ public struct RelationLexicon: Sendable {
   private var roles: [String: [PredicateSense]] = [:]
   /// Words of praise (true) and blame (false).
   let evaluations: [String: Bool]
-  public private(set) var count = 0
+  /// How many senses there are.
+  public var count: Int {
+    [verbs, nouns, adjectives, roles].reduce(0) { $0 + $1.values.reduce(0) { $0 + $1.count } }
+  }
 
   /// The lexicon that Entente ships.
   public static let embedded = RelationLexicon(
-    senses: ["predicates.tsv", "guesses.tsv"].flatMap { LexiconParser(resource($0)).senses })
+    senses: LexiconFile.embedded.flatMap { LexiconParser($0.text).senses })
 
   init(senses: [PredicateSense], evaluations: [String: Bool] = Evaluations.embedded) {
     self.evaluations = evaluations
@@ -29,9 +32,18 @@ public struct RelationLexicon: Sendable {
     let parser = LexiconParser(text)
     guard parser.faults.isEmpty else { throw .invalid(path: path, faults: parser.descriptions) }
     self = .embedded
-    for (kind, predicate) in parser.removed { remove(kind, predicate) }
-    for sense in parser.senses { remove(sense.kind, sense.lemma, like: sense) }
-    for sense in parser.senses { add(sense) }
+    for (kind, predicate) in parser.removed {
+      let parts = kind == .verb ? predicate.split(separator: "_", maxSplits: 1) : [predicate[...]]
+      remove(kind, String(parts[0])) { $0.particle == (parts.count > 1 ? String(parts[1]) : nil) }
+    }
+    // A sense with a frame of ours takes its place.
+    for sense in parser.senses {
+      remove(sense.kind, sense.lemma) {
+        $0.particle == sense.particle && $0.targets == sense.targets
+          && $0.conditions == sense.conditions
+      }
+    }
+    for sense in parser.senses.reversed() { add(sense, isFirst: true) }
     sort()
   }
 
@@ -43,29 +55,27 @@ public struct RelationLexicon: Sendable {
   func adjective(_ lemma: String) -> [PredicateSense] { adjectives[lemma] ?? [] }
   func role(_ lemma: String) -> [PredicateSense] { roles[lemma] ?? [] }
 
-  private mutating func add(_ sense: PredicateSense) {
-    count += 1
+  private mutating func add(_ sense: PredicateSense, isFirst: Bool = false) {
+    func put(_ senses: inout [PredicateSense]) {
+      senses.insert(sense, at: isFirst ? 0 : senses.count)
+    }
     switch sense.kind {
-    case .verb: verbs[sense.lemma, default: []].append(sense)
-    case .noun: nouns[sense.lemma, default: []].append(sense)
-    case .adjective: adjectives[sense.lemma, default: []].append(sense)
-    case .role: roles[sense.lemma, default: []].append(sense)
+    case .verb: put(&verbs[sense.lemma, default: []])
+    case .noun: put(&nouns[sense.lemma, default: []])
+    case .adjective: put(&adjectives[sense.lemma, default: []])
+    case .role: put(&roles[sense.lemma, default: []])
     }
   }
 
+  /// Takes out what `isGone` names among the senses of a lemma.
   private mutating func remove(
-    _ kind: PredicateSense.Kind, _ predicate: String, like sense: PredicateSense? = nil
+    _ kind: PredicateSense.Kind, _ lemma: String, where isGone: (PredicateSense) -> Bool
   ) {
-    func isKept(_ other: PredicateSense) -> Bool {
-      guard let sense else { return false }
-      return other.particle != sense.particle || other.targets != sense.targets
-        || other.conditions != sense.conditions
-    }
     switch kind {
-    case .verb: verbs[predicate]?.removeAll { !isKept($0) }
-    case .noun: nouns[predicate]?.removeAll { !isKept($0) }
-    case .adjective: adjectives[predicate]?.removeAll { !isKept($0) }
-    case .role: roles[predicate]?.removeAll { !isKept($0) }
+    case .verb: verbs[lemma]?.removeAll(where: isGone)
+    case .noun: nouns[lemma]?.removeAll(where: isGone)
+    case .adjective: adjectives[lemma]?.removeAll(where: isGone)
+    case .role: roles[lemma]?.removeAll(where: isGone)
     }
   }
 

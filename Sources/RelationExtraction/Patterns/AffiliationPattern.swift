@@ -84,7 +84,9 @@ struct AffiliationPattern {
 
   /// A role between the two words is the role pattern's to read.
   private func hasNoRole(from i: Int, to actor: Actor) -> Bool {
-    !(i..<actor.tokens.lowerBound).contains { !context.lexicon.role(reader.lemma($0)).isEmpty }
+    !(i..<max(i, actor.tokens.lowerBound)).contains {
+      !context.lexicon.role(reader.lemma($0)).isEmpty
+    }
   }
 
   private func ties(_ person: Actor, _ others: [Actor], at i: Int, rule: String) -> [Candidate] {

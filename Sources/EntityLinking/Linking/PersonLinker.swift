@@ -1,0 +1,85 @@
+import GraphModel
+import Linguistics
+
+/// Ties persons that no full name has settled to the knowledge base: by surname, given name, post,
+/// state and date.
+struct PersonLinker {
+  let knowledge: KnowledgeBase
+  let matcher: PersonNameMatcher
+  let context: DocumentContext
+
+  /// Links chains of persons and merges those that come to the same record.
+  func link(_ chains: inout [EntityChain], roles: [Int: [PersonRole]], surname: (Int) -> String) {
+    var byID: [String: Int] = [:]
+    for chain in chains.indices where chains[chain].mergedInto == nil {
+      if let id = chains[chain].record?.id { byID[id] = chain }
+    }
+    for chain in chains.indices
+    where chains[chain].kind == .person && chains[chain].mergedInto == nil
+      && chains[chain].record == nil
+    {
+      guard let record = candidate(chains[chain], roles[chain] ?? [], surname(chain)) else {
+        continue
+      }
+      if let other = byID[record.id] {
+        // A surname of its own beside the full name: the same person only if nothing speaks
+        // against it, which the candidate's checks have seen to.
+        chains[chain].mergedInto = other
+        chains[other].uses += chains[chain].uses
+      } else {
+        chains[chain].record = record
+        if chains[chain].gender == .unknown { chains[chain].gender = record.gender }
+        byID[record.id] = chain
+      }
+    }
+  }
+
+  private func candidate(
+    _ chain: EntityChain, _ roles: [PersonRole], _ surname: String
+  ) -> KnowledgeRecord? {
+    let matches = knowledge.lookup(surname: surname)
+    guard !matches.isEmpty, matches.count < 60 else { return nil }
+    let isFull = chain.words.count > 1
+    var scored: [(Double, KnowledgeRecord)] = []
+    for match in matches {
+      let record = match.record
+      if chain.gender == .male && record.gender == .female { continue }
+      if chain.gender == .female && record.gender == .male { continue }
+      if isFull, !givenAgrees(chain.words, record) { continue }
+      let score = evidence(record, roles) + (isFull ? 0.6 : 0) + record.prior * 0.5
+      scored.append((score, record))
+    }
+    scored.sort { $0.0 != $1.0 ? $0.0 > $1.0 : $0.1.id < $1.1.id }
+    guard let first = scored.first, first.0 >= 0.85 else { return nil }
+    if scored.count > 1, first.0 - scored[1].0 < 0.15 { return nil }
+    return first.1
+  }
+
+  private func givenAgrees(_ words: [String], _ record: KnowledgeRecord) -> Bool {
+    ([record.name] + record.aliases).contains { name in
+      matcher.agree(words, name.split(separator: " ").map { Document.fold($0.lowercased()) })
+    }
+  }
+
+  /// How much posts, states and dates speak for a record.
+  private func evidence(_ record: KnowledgeRecord, _ roles: [PersonRole]) -> Double {
+    var score = 0.0
+    let terms = knowledge.terms(of: record.id)
+    let holding = terms.filter { term in
+      guard let day = context.day else { return true }
+      if let since = term.since, day < since { return false }
+      if let until = term.until, until < day { return false }
+      return true
+    }
+    if !holding.isEmpty, context.day != nil { score += 0.3 }
+    for role in roles {
+      for term in holding {
+        let held = PersonRole(noun: "", post: term.post, stateID: term.ofID)
+        if held.answers(role) { score += role.stateID == nil ? 0.35 : 0.6 }
+      }
+    }
+    if let state = record.stateID { score += context.states[state] == nil ? -0.3 : 0.3 }
+    if context.day != nil, !terms.isEmpty, holding.isEmpty { score -= 0.2 }
+    return min(score, 1.2)
+  }
+}

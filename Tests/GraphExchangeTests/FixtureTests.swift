@@ -1,0 +1,12 @@
+import Foundation
+import GraphModel
+import SampleGraphs
+import Testing
+
+@Test("the fixture of the integration tests is the story of the unit tests")
+func fixture() throws {
+  let place = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().appendingPathComponent("Fixtures/drawing/leaders-call.json")
+  let kept = [UInt8](try Data(contentsOf: place))
+  #expect(kept == LeadersCall.graph.canonicalized().json())
+}
