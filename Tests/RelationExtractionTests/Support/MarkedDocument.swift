@@ -107,7 +107,8 @@ struct MarkedDocument {
     }
   }
 
-  /// Marks the entities; each is `kind name, other name, …`, and a plural mention names its members:
+  /// Marks the entities; each is `kind name, other name, … =Q159 @Q30`, with its id in the knowledge
+  /// base and its state's where they matter, and a plural mention names its members:
   /// `group the two leaders: Biden, Putin`.
   func linked(_ entities: [String], date: String? = nil) -> LinkedDocument {
     var found: [LinkedEntity] = []
@@ -122,12 +123,17 @@ struct MarkedDocument {
         mentions += self.mentions(of: String(sides[0]), indices)
         continue
       }
-      let names = rest.split(separator: ",").map { String($0.drop { $0 == " " }) }
+      let ids = rest.split(separator: " ").filter { "=@".contains($0.first ?? " ") }
+      let names = rest.prefix { $0 != "=" && $0 != "@" }.split(separator: ",").map {
+        String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+      }
       for name in names { mentions += self.mentions(of: name, [found.count]) }
       found.append(
         LinkedEntity(
           kind: EntityKind(rawValue: String(kind)) ?? .organization, name: names[0],
-          aliases: Array(names.dropFirst())))
+          aliases: Array(names.dropFirst()),
+          knowledgeID: ids.first { $0.first == "=" }.map { String($0.dropFirst()) },
+          stateID: ids.first { $0.first == "@" }.map { String($0.dropFirst()) }))
     }
     mentions.sort {
       ($0.tokens.lowerBound, -$0.tokens.count) < ($1.tokens.lowerBound, -$1.tokens.count)

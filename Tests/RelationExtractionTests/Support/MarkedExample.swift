@@ -1,10 +1,5 @@
+import Foundation
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// One example of `Tests/Fixtures/relations`: what it shows, its sentences, and what is expected.
 ///
@@ -49,17 +44,9 @@ struct MarkedExample: Sendable, CustomTestStringConvertible {
 
   /// The text of a file in `Tests/Fixtures/relations`; empty where it cannot be read.
   static func fixture(_ name: String, source: String = #filePath) -> String {
-    let folder = source.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
-      .joined(separator: "/")
-    guard let file = fopen("\(folder)/Fixtures/relations/\(name)", "rb") else { return "" }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = fread(&chunk, 1, chunk.count, file)
-      if count <= 0 { break }
-      bytes += chunk[0..<count]
-    }
-    return String(decoding: bytes, as: UTF8.self)
+    let folder = URL(fileURLWithPath: source).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let file = folder.appendingPathComponent("Fixtures/relations/\(name)")
+    return (try? String(contentsOf: file, encoding: .utf8)) ?? ""
   }
 }

@@ -6,10 +6,12 @@ import GraphModel
 extension MarkedExample {
   /// What the extractor finds in the example, written as its expectations are, once each, sorted.
   ///
-  /// Every candidate counts: which of them are sure enough is the weigher's own test.
-  func relations(_ lexicon: RelationLexicon = Self.lexicon) -> [String] {
+  /// Every candidate counts: which of them are sure enough is the weigher's own test. Actors that are
+  /// only near a predicate are many, and count where they are asked for.
+  func relations(nearby: Bool = false) -> [String] {
     let linked = document.linked(entities, date: date)
-    let found = RelationExtractor(lexicon: lexicon).weighed(in: linked).map(\.relation)
+    let found = RelationExtractor(lexicon: Self.lexicon).weighed(in: linked).map(\.relation)
+      .filter { nearby || !$0.rule.hasPrefix("nearby-") }
     return Set(found.map { Self.written($0, linked) }).sorted()
   }
 
