@@ -3,7 +3,6 @@
 # make test    all tests, optimized; Python and Java parts too
 # make lint    formatting, shell scripts
 # make model   fetch and install the language model
-# make dist    a release that runs without Swift
 #
 # Every target installs what it needs and is missing; a second run finds it there.
 
@@ -18,7 +17,7 @@ PYTHON = .build/venv/bin/python
 STORIES = $(basename $(notdir $(wildcard Examples/articles/*.txt Examples/articles/*.md)))
 STORY ?= karvala-aydar-call
 
-.PHONY: build demo graphs test lint model dist packages test-packages clean
+.PHONY: build demo graphs test lint model packages test-packages clean
 
 build: packages
 	swift build $(SWIFT_FLAGS) --product entente
@@ -55,8 +54,5 @@ $(PYTHON): Tests/requirements.txt
 	.build/venv/bin/pip install --quiet --disable-pip-version-check -r Tests/requirements.txt
 	@touch $(PYTHON)
 
-dist: packages
-	Scripts/make-dist
-
 clean:
-	rm -rf .build dist
+	rm -rf .build

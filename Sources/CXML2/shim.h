@@ -1,6 +1,10 @@
 // The one place where libxml2 and iconv enter Swift.
 #pragma once
 #include <iconv.h>
+#include <libxml/xmlversion.h>
+// Debian's libxml2 would include ICU's headers, which clash with the copy inside Foundation. What
+// they add are fields of a structure that nothing here looks into.
+#undef LIBXML_ICU_ENABLED
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <libxml/tree.h>
