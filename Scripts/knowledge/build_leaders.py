@@ -401,7 +401,7 @@ def main():
             # Whoever took the post on the same day is the same person under another spelling.
             pid = next((k for k in began.get((post, state, since), ()) if alike(name, people[k])), None) \
                 or resolve(state, code, name, aliases, surname)
-            if pid is None and (others or post == "monarch"):
+            if pid is None and (others or post == "monarch" or code == "AD"):
                 pid = next((worldwide[fold(n)] for n in [name, *aliases] if fold(n) in worldwide), None)
             if pid is None:
                 pid = f"X-{code}-{fold(name).replace(' ', '-')}"
