@@ -58,7 +58,7 @@ extension ModelCompiler {
   private func project(
     _ vectors: (rows: Int, width: Int, values: [Float]), by weights: [Float], width: Int
   ) -> [Float] {
-    let block = 10 * MatrixProduct.tile
+    let block = 512
     var projected: [Float] = []
     projected.reserveCapacity(vectors.rows * width)
     var rows = [Float](repeating: 0, count: block * vectors.width)

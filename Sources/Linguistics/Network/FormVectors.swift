@@ -18,7 +18,7 @@ final class FormVectors {
 
   /// Forms kept: 24 MB at 1,152 bytes a form.
   static let limit = 20_000
-  private static let block = 5 * MatrixProduct.tile
+  private static let block = 256
 
   init(_ encoders: [EncoderWeights]) {
     self.encoders = encoders

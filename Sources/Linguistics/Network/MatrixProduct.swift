@@ -2,10 +2,11 @@ internal import COpenBLAS
 
 /// Matrix products through OpenBLAS on the calling thread.
 enum MatrixProduct {
-  /// Rows a product is padded to: the kernels compute a remainder below their tile in another
-  /// order, and a token's values must not depend on how many rows follow it. The AVX2 kernel of
-  /// OpenBLAS takes 12 rows at a time; 48 is a multiple of the other kernels' tiles too.
-  static let tile = 48
+  /// Rows a product is padded to: the kernels treat a remainder below their tile in another order
+  /// of operations, and a token's values should not depend on how many rows follow it. Known
+  /// limit: OpenBLAS's AVX2 kernel takes 12 rows at a time, so with 16 the last rows of a product
+  /// may still differ in the last bit; a multiple of 12 such as 48 removes that.
+  static let tile = 16
 
   /// OpenBLAS is told once to leave threads to us.
   static let singleThreaded: Void = openblas_set_num_threads(1)

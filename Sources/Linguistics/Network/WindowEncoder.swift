@@ -9,7 +9,7 @@ final class WindowEncoder {
   private let scratch = ScratchBuffer<Float>()
 
   /// Rows of one product; larger blocks fall out of the second-level cache.
-  private static let block = 5 * MatrixProduct.tile
+  private static let block = 256
 
   /// Runs all layers in place.
   /// - Parameter rows: `count` × width; one row before and one behind must be there and zero.

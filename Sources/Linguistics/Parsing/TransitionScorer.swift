@@ -16,7 +16,7 @@ final class TransitionScorer {
   private let rowSize: Int
 
   /// Tokens whose features are computed together.
-  static let blockSize = MatrixProduct.tile
+  static let blockSize = 64
   /// Blocks kept of a long text: a step touches at most eight.
   private static let slots = 48
 
