@@ -47,6 +47,7 @@ extension RolePattern {
     for child in document.children(of: r)
     where document.dependencies[child] == .conj && !hasConjunction && child > r + 1 {
       if let index = linked.mention(headedBy: child), isPersonName(index),
+        linked.mentions[index].tokens.lowerBound > r,
         document.words[linked.mentions[index].tokens.lowerBound - 1] == ","
       {
         return [(actor(index), "role-apposition", child)]
