@@ -45,16 +45,22 @@ public struct RelationExtractor: Sendable {
       candidates.append(candidate)
     }
     let features = CandidateFeatures(context, candidates)
+    let label = EdgeLabel(lexicon: lexicon)
     var result: [(relation: Relation, features: [String])] = []
     for candidate in candidates {
       let names = features.names(of: candidate)
       let confidence = weigher.probability(names)
-      let claimant = attribution.claimant(of: candidate.predicate)
+      // A title or an apposition is the article's own voice, wherever it stands.
+      let claimant =
+        candidate.isPresupposed && !candidate.rule.hasPrefix("evaluation")
+        ? nil : attribution.claimant(of: candidate.predicate)
       for source in candidate.source.entities.prefix(4) {
         for target in candidate.target.entities.prefix(4) where target != source {
           let relation = Relation(
             source: source, target: target, type: candidate.type,
-            label: Self.label(candidate), family: candidate.family,
+            label: label.words(
+              candidate.label, polarity: candidate.polarity, modality: candidate.modality),
+            family: candidate.family,
             polarity: candidate.polarity, modality: candidate.modality,
             // What one says of oneself is the article's to tell, a denial one's own.
             attributedTo: claimant == source && candidate.polarity == .affirmed ? nil : claimant,
@@ -72,15 +78,6 @@ public struct RelationExtractor: Sendable {
       ($0.element.relation.sentence, $0.element.relation.trigger.lowerBound, $0.offset)
         < ($1.element.relation.sentence, $1.element.relation.trigger.lowerBound, $1.offset)
     }.map(\.element)
-  }
-
-  private static func label(_ candidate: Candidate) -> String {
-    switch (candidate.polarity, candidate.modality) {
-    case (.affirmed, .actual): candidate.label
-    case (.affirmed, .planned): "plans: " + candidate.label
-    case (.affirmed, .possible): "may have: " + candidate.label
-    case (.negated, _): "not: " + candidate.label
-    }
   }
 }
 

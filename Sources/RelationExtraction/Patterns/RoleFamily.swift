@@ -84,10 +84,6 @@ enum RoleFamily {
   }
 
   static func label(_ lemma: String, _ family: RelationFamily) -> String {
-    switch family {
-    case .from: "\(lemma) from"
-    case .serves: "\(lemma) of"
-    default: "\(lemma) of"
-    }
+    lemma.replacing("_", with: " ") + (family == .from ? " from" : " of")
   }
 }

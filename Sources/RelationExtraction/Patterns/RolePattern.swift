@@ -145,7 +145,8 @@ struct RolePattern {
             reach: .direct)
           guard !found.contains(where: { $0.target.entities == [index] }) else { return [] }
           var candidate = Candidate(
-            holder, body, family: .leads, label: lemma + " of", predicate: r, trigger: r..<(r + 1),
+            holder, body, family: .leads, label: RoleFamily.label(lemma, .leads), predicate: r,
+            trigger: r..<(r + 1),
             rule: "role-body")
           candidate.isPresupposed = true
           return [candidate]
