@@ -9,7 +9,13 @@ indirect enum MessagePackValue {
   case string(String)
   case binary(ArraySlice<UInt8>)
   case array([MessagePackValue])
-  case map([(key: MessagePackValue, value: MessagePackValue)])
+  case map([Pair])
+
+  /// A type of its own: a tuple here makes Swift 6.3's debug build stop at a "circular reference".
+  struct Pair {
+    let key: MessagePackValue
+    let value: MessagePackValue
+  }
 }
 
 extension MessagePackValue {
@@ -54,7 +60,7 @@ extension MessagePackValue {
   }
 
   var pairs: [(key: MessagePackValue, value: MessagePackValue)]? {
-    if case .map(let pairs) = self { return pairs }
+    if case .map(let pairs) = self { return pairs.map { ($0.key, $0.value) } }
     return nil
   }
 
@@ -168,9 +174,9 @@ struct MessagePackReader {
 
   private mutating func map(_ count: Int) throws(Failure) -> MessagePackValue {
     guard count <= bytes.count - at else { throw Failure(cause: "the MessagePack data ends early") }
-    var pairs: [(key: MessagePackValue, value: MessagePackValue)] = []
+    var pairs: [MessagePackValue.Pair] = []
     pairs.reserveCapacity(count)
-    for _ in 0..<count { pairs.append((try value(), try value())) }
+    for _ in 0..<count { pairs.append(MessagePackValue.Pair(key: try value(), value: try value())) }
     return .map(pairs)
   }
 }
