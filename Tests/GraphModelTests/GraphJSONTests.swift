@@ -130,8 +130,5 @@ struct GraphJSONTests {
       try GraphJSON.forEachLine(of: utf8(graph + "{oops")) { _, _ in }
     }
     #expect(error?.description.hasPrefix("line 2: ") == true)
-    #expect(GraphJSON.isLines(utf8(graph + graph)))
-    #expect(!GraphJSON.isLines(Samples.call.json(.records)))
-    #expect(!GraphJSON.isLines(utf8(graph)))
   }
 }

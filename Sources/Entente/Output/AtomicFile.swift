@@ -19,6 +19,21 @@ public enum AtomicFile {
   /// Replaces the file at `path`. What is no regular file (`/dev/stdout`, a pipe) is written
   /// directly. Throws when a folder is missing, not writable, or the disk is full.
   public static func write(_ bytes: [UInt8], to path: String) throws(FileWritingError) {
+    do {
+      try write(to: path) { send in try send(bytes) }
+    } catch let error as FileWritingError {
+      throw error
+    } catch {
+      throw FileWritingError(path: path, cause: "\(error)")
+    }
+  }
+
+  /// Replaces the file at `path` by what `body` sends, piece by piece.
+  ///
+  /// - Throws: ``FileWritingError``, or what `body` throws; the old file is then still there.
+  public static func write(
+    to path: String, _ body: (_ send: ([UInt8]) throws(FileWritingError) -> Void) throws -> Void
+  ) throws {
     var status = stat()
     let exists = stat(path, &status) == 0
     if exists && status.st_mode & S_IFMT == S_IFDIR {
@@ -28,7 +43,9 @@ public enum AtomicFile {
       let descriptor = open(path, O_WRONLY)
       guard descriptor >= 0 else { throw failure(path) }
       defer { close(descriptor) }
-      guard writeAll(bytes, to: descriptor) else { throw failure(path) }
+      try body { (bytes) throws(FileWritingError) in
+        guard writeAll(bytes, to: descriptor) else { throw failure(path) }
+      }
       return
     }
     if exists && access(path, W_OK) != 0 { throw failure(path) }
@@ -42,13 +59,21 @@ public enum AtomicFile {
       pending.store(0, ordering: .releasing)
       free(name)
     }
-    let written = writeAll(bytes, to: descriptor)
-    let cause = errno
-    close(descriptor)
-    if written && rename(temporary, path) == 0 { return }
-    let error = written ? errno : cause
-    unlink(temporary)
-    throw FileWritingError(path: path, cause: String(cString: strerror(error)))
+    do {
+      try body { (bytes) throws(FileWritingError) in
+        guard writeAll(bytes, to: descriptor) else { throw failure(path) }
+      }
+    } catch {
+      close(descriptor)
+      unlink(temporary)
+      throw error
+    }
+    // A network's file system may report a full disk here only.
+    guard close(descriptor) == 0, rename(temporary, path) == 0 else {
+      let error = failure(path)
+      unlink(temporary)
+      throw error
+    }
   }
 
   /// The name of the file being written, as a C string's address; 0 between files.

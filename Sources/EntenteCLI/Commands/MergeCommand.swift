@@ -10,11 +10,15 @@ extension Command {
       "OUT is a .entente file, to which the graphs are added, or .json, which is written anew. A "
         + "curation file beside OUT (OUT's name with .curation) is applied; --curation names "
         + "another.",
+      "Graphs are read one at a time, from any number of files and streams of them. For .json, "
+        + "what exceeds --memory waits in temporary files (in TMPDIR) and is merged from there; the "
+        + "bytes of the result are the same. A curation needs the whole graph in memory, so merge "
+        + "a large one into a .entente file, which grows on disk.",
     ],
     arguments: [
       .init("GRAPH", .atLeastOnce, help: "a .entente, .json or .jsonl file; '-' is standard input")
     ],
-    flags: [.output, .curation],
+    flags: [.output, .curation, .memory, .lines],
     examples: [
       .init(
         "entente merge monday.json tuesday.jsonl -o week.entente", "add both to a stored graph"),
@@ -23,7 +27,8 @@ extension Command {
     ]
   ) { call in
     let target = call.text(.output).flatMap { $0 == "-" ? nil : $0 }
-    let destination = try GraphDestination(target, call)
+    let destination = try GraphDestination(
+      target, call, memory: call.memory, asLine: call.isSet(.lines))
     for path in call.arguments {
       try GraphFile(path).forEachGraph { (line, number) throws(GraphStoreError) in
         switch line {
@@ -41,4 +46,14 @@ extension Command {
 extension Flag {
   static let curation = Flag(
     "curation", value: .file("FILE"), help: "apply these corrections to the result")
+  static let lines = Flag(
+    "lines", help: "write JSON on one line, for pipes that pass on lines")
+  static let memory = Flag(
+    "memory", value: .integer("MEGABYTES", 8...1 << 20),
+    help: "keep merging to JSON within this much memory; 1024 unless given")
+}
+
+extension Invocation {
+  /// Bytes that merging may take.
+  fileprivate var memory: Int { (integer(.memory) ?? 1024) << 20 }
 }

@@ -6,16 +6,28 @@ final class GraphDestination: Sendable {
   private let path: String?
   private let call: Invocation
   private let store: GraphStore?
+  private let layout: GraphJSONLayout
   private let curation: Curation?
-  private let merger = Mutex(GraphMerger())
-  private let waiting = Mutex<(graphs: [EntityGraph], since: ContinuousClock.Instant)>(
-    ([], .now))
+  private let merger: Mutex<ExternalMerger>
+  private let waiting = Mutex(Waiting())
   private let progress: ProgressLine
 
-  /// `path`: nil for standard output; the call needs to have the flag `--curation`.
-  init(_ path: String?, _ call: Invocation) throws {
+  /// Graphs that share the next transaction.
+  private struct Waiting: Sendable {
+    var graphs: [EntityGraph] = []
+    var bytes = 0
+    var since = ContinuousClock.now
+  }
+
+  /// `path`: nil for standard output; the call needs to have the flag `--curation`. `memory`: bytes
+  /// that merging to JSON may take; `asLine`: write JSON on one line whatever the suffix.
+  init(
+    _ path: String?, _ call: Invocation, memory: Int = 1 << 30, asLine: Bool = false
+  ) throws {
     self.path = path
+    layout = asLine || path?.hasSuffix(".jsonl") == true ? .oneLine : .records
     self.call = call
+    merger = Mutex(ExternalMerger(memory: memory))
     progress = ProgressLine("merging", unit: "documents", total: nil, messages: call.messages)
     let messages = call.messages
     if let path, path.hasSuffix(".entente") {
@@ -39,17 +51,22 @@ final class GraphDestination: Sendable {
   /// and all that was read before is there with it.
   func add(_ graph: EntityGraph) throws(GraphStoreError) {
     progress.advance(by: max(1, graph.documents.count))
-    guard store != nil else { return merger.withLock { $0.add(graph) } }
+    guard let store else {
+      return try merger.withLock { merger throws(GraphStoreError) in try merger.add(graph) }
+    }
     let batch = waiting.withLock { waiting -> [EntityGraph] in
       if waiting.graphs.isEmpty { waiting.since = .now }
       waiting.graphs.append(graph)
-      if waiting.graphs.count < 256, ContinuousClock.now - waiting.since < .milliseconds(500) {
+      waiting.bytes += graph.footprint
+      if waiting.graphs.count < 256, waiting.bytes < 32 << 20,
+        ContinuousClock.now - waiting.since < .milliseconds(500)
+      {
         return []
       }
-      defer { waiting.graphs = [] }
+      defer { waiting = Waiting() }
       return waiting.graphs
     }
-    if !batch.isEmpty { _ = try store?.ingest(contentsOf: batch) }
+    if !batch.isEmpty { _ = try store.ingest(contentsOf: batch) }
   }
 
   /// Writes what is left, counts sources, applies the curation.
@@ -64,13 +81,29 @@ final class GraphDestination: Sendable {
         unmatched = try store.apply(curation)
       }
     } else {
-      let merged = merger.withLock { $0.graph() }
-      let result = (curation ?? Curation()).applied(to: merged)
-      unmatched = result.unmatched
-      let isLines = path?.hasSuffix(".jsonl") == true
-      let json = result.graph.json(isLines ? .oneLine : .records)
-      if let path { try AtomicFile.write(json, to: path) } else { try call.output.write(json) }
+      unmatched = try writeJSON()
     }
     for rule in unmatched { call.messages.warn("curation: '\(rule)' matches nothing") }
+  }
+  /// Writes the union; returns the rules of the curation that match nothing.
+  private func writeJSON() throws -> [CurationRule] {
+    var unmatched: [CurationRule] = []
+    func send(_ write: ([UInt8]) throws -> Void) throws {
+      try merger.withLock { merger in
+        if let curation, !curation.rules.isEmpty {
+          // Corrections look at the graph as a whole.
+          let result = try curation.applied(to: merger.graph())
+          unmatched = result.unmatched
+          return try write(result.graph.json(layout))
+        }
+        try merger.write(layout, write)
+      }
+    }
+    if let path {
+      try AtomicFile.write(to: path) { out in try send { bytes in try out(bytes) } }
+    } else {
+      try send { bytes in try call.output.write(bytes) }
+    }
+    return unmatched
   }
 }

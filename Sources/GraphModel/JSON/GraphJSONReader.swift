@@ -24,16 +24,6 @@ extension EntityGraph {
 
 /// Reading of graphs and of lines of graphs.
 public enum GraphJSON {
-  /// Whether the first value of the text is followed by another: JSON Lines, not one graph.
-  ///
-  /// A graph on one line is read alike either way.
-  public static func isLines(_ json: [UInt8]) -> Bool {
-    guard let lineEnd = json.firstIndex(of: 0x0A) else { return false }
-    let line = json[..<lineEnd].drop { $0 <= 0x20 }
-    return line.first == UInt8(ascii: "{") && line.last { $0 > 0x20 } == UInt8(ascii: "}")
-      && json[lineEnd...].contains { $0 > 0x20 }
-  }
-
   /// Calls `body` with each line's record and number, in order; empty lines are passed over.
   ///
   /// - Throws: ``GraphModelError/invalidGraph(line:_:)``, or what `body` throws.
@@ -74,7 +64,7 @@ public enum GraphJSON {
 }
 
 /// Builds the values of a graph from the scanner's.
-private struct GraphJSONReader {
+struct GraphJSONReader {
   private var scanner: JSONScanner
 
   init(_ scanner: JSONScanner) {
@@ -143,7 +133,7 @@ private struct GraphJSONReader {
     }
   }
 
-  private static func document(
+  static func document(
     _ scanner: inout JSONScanner
   ) throws(JSONScanner.Failure) -> DocumentRecord {
     var id: String?
@@ -162,7 +152,7 @@ private struct GraphJSONReader {
     return document
   }
 
-  private static func entity(
+  static func entity(
     _ scanner: inout JSONScanner
   ) throws(JSONScanner.Failure) -> Entity {
     var id: String?
@@ -212,7 +202,7 @@ private struct GraphJSONReader {
     return mention
   }
 
-  private static func edge(_ scanner: inout JSONScanner) throws(JSONScanner.Failure) -> Edge {
+  static func edge(_ scanner: inout JSONScanner) throws(JSONScanner.Failure) -> Edge {
     var id: String?
     var source: String?
     var target: String?

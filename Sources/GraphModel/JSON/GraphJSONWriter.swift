@@ -42,7 +42,7 @@ extension Entity {
 
 /// Appends JSON to a byte buffer; 1,000,000 edges are written without one object in between.
 struct GraphJSONWriter {
-  private(set) var json = JSONBytes()
+  var json = JSONBytes()
   private let layout: GraphJSONLayout
 
   init(layout: GraphJSONLayout) {

@@ -4,6 +4,12 @@ public struct JSONBytes: Sendable {
 
   public init() {}
 
+  /// Hands over what was gathered and begins anew, for output that is written piece by piece.
+  mutating func take() -> [UInt8] {
+    defer { bytes = [] }
+    return bytes
+  }
+
   /// Appends text that is JSON already.
   @inline(__always)
   public mutating func raw(_ text: String) {

@@ -53,6 +53,15 @@ public struct GraphMerger: Sendable {
       entities: entities.sorted { $0.key < $1.key }.map { $0.value.entity() },
       edges: edges.sorted { $0.key < $1.key }.map { $0.value.settled() })
   }
+
+  /// The union of everything added so far, to be merged with others: in order, but with sources
+  /// not counted yet, which is the costly part and wants all evidence.
+  package func partialGraph() -> EntityGraph {
+    EntityGraph(
+      documents: documents.sorted { $0.key < $1.key }.map(\.value),
+      entities: entities.sorted { $0.key < $1.key }.map { $0.value.entity() },
+      edges: edges.sorted { $0.key < $1.key }.map { $0.value.inOrder() })
+  }
 }
 
 extension DocumentRecord {
@@ -178,10 +187,16 @@ extension Edge {
     }
   }
 
-  /// The edge with its evidence in order and its independent sources counted.
-  func settled() -> Edge {
+  /// The edge with its evidence in order, each piece once.
+  fileprivate func inOrder() -> Edge {
     var edge = self
     edge.evidence = evidence.sortedWithoutRepeats { Evidence.precedes($0, $1) }
+    return edge
+  }
+
+  /// The edge with its evidence in order and its independent sources counted.
+  func settled() -> Edge {
+    var edge = inOrder()
     if !edge.evidence.isEmpty { edge.sources = IndependentSources.count(edge.evidence) }
     // What JSON keeps, so that writing and reading changes nothing.
     edge.confidence =

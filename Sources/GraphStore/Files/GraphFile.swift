@@ -88,36 +88,43 @@ public struct GraphFile: Sendable, Hashable {
     return only ?? merger?.graph() ?? EntityGraph()
   }
 
-  /// Calls `body` with each graph or failed document in the file and its line, in order.
+  /// Calls `body` with each graph or failed document in the file and the line it begins on, in
+  /// order. One graph is in memory at a time; a stream without graphs, such as the output of
+  /// `entente extract` for no articles, calls it for none.
   public func forEachGraph(
     _ body: (GraphLine, _ line: Int) throws(GraphStoreError) -> Void
   ) throws(GraphStoreError) {
     if isStore { return try body(.graph(try readUncurated()), 1) }
-    let bytes = try SystemFile.read(path)
-    try checkText(bytes)
-    do {
-      if GraphJSON.isLines(bytes) {
-        try GraphJSON.forEachLine(of: bytes, body)
-      } else {
-        try body(try GraphJSON.record(bytes, 0..<bytes.count, firstLine: 1), 1)
+    var stream = GraphStream()
+    var isChecked = false
+    try SystemFile.forEachPiece(of: path) { (bytes) throws(GraphStoreError) in
+      if !isChecked { isChecked = try checkText(bytes) }
+      try stream.take(bytes) { (piece) throws(GraphStoreError) in
+        try body(try line(of: piece), piece.line)
       }
-    } catch let error as GraphStoreError {
-      throw error
-    } catch let error as GraphModelError {
-      throw .invalid(path, error)
-    } catch {
-      throw .notAGraph(path, cause: "\(error)")
+    }
+    if let piece = stream.rest() { return try body(try line(of: piece), piece.line) }
+    if !isChecked, path != "-", !path.hasSuffix(".jsonl") {
+      throw .notAGraph(path, cause: "the file is empty, and a graph was expected")
     }
   }
 
-  /// Says what a file is that cannot be JSON, instead of where its first byte is wrong.
-  private func checkText(_ bytes: [UInt8]) throws(GraphStoreError) {
-    guard let first = bytes.first(where: { $0 > 0x20 || $0 == 0 }) else {
-      throw .notAGraph(path, cause: "the file is empty, and a graph was expected")
+  private func line(of piece: GraphStream.Piece) throws(GraphStoreError) -> GraphLine {
+    do throws(GraphModelError) {
+      return try GraphJSON.record(piece.bytes, 0..<piece.bytes.count, firstLine: piece.line)
+    } catch {
+      throw .invalid(path, error)
     }
+  }
+
+  /// Says what a file is that cannot be JSON, instead of where its first byte is wrong; false while
+  /// there is nothing but white space.
+  private func checkText(_ bytes: [UInt8]) throws(GraphStoreError) -> Bool {
+    guard let first = bytes.first(where: { $0 > 0x20 || $0 == 0 }) else { return false }
     if first != UInt8(ascii: "{") {
       throw .notAGraph(
         path, cause: "this is no graph: neither JSON of \"\(EntityGraph.schema)\" nor .entente")
     }
+    return true
   }
 }

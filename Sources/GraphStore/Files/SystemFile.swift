@@ -10,6 +10,15 @@
 enum SystemFile {
   /// All bytes of the file at `path`; of standard input for "-".
   static func read(_ path: String) throws(GraphStoreError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    try forEachPiece(of: path) { piece in bytes += piece }
+    return bytes
+  }
+
+  /// Calls `body` with the bytes of the file, at most 1 MB at a time; of standard input for "-".
+  static func forEachPiece(
+    of path: String, _ body: ([UInt8]) throws(GraphStoreError) -> Void
+  ) throws(GraphStoreError) {
     let isInput = path == "-"
     let descriptor = isInput ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     if descriptor < 0 { throw .unreadable(path, cause: lastError()) }
@@ -18,17 +27,16 @@ enum SystemFile {
     if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
       throw .unreadable(path, cause: "it is a folder")
     }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(max(1 << 16, Int(status.st_size) + 1))
-    var chunk = [UInt8](repeating: 0, count: 1 << 20)
     while true {
-      let count = chunk.withUnsafeMutableBytes { buffer in
-        SystemFile.read(descriptor, buffer)
+      var count = 0
+      let piece = [UInt8](unsafeUninitializedCapacity: 1 << 20) { buffer, filled in
+        count = SystemFile.read(descriptor, UnsafeMutableRawBufferPointer(buffer))
+        filled = max(0, count)
       }
       if count < 0, errno == EINTR { continue }
       if count < 0 { throw .unreadable(path, cause: lastError()) }
-      if count == 0 { return bytes }
-      bytes.append(contentsOf: chunk[..<count])
+      if count == 0 { return }
+      try body(piece)
     }
   }
 
@@ -37,20 +45,31 @@ enum SystemFile {
     let draft = "\(path).\(getpid()).new"
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     if descriptor < 0 { throw .unwritable(path, cause: lastError()) }
-    var cause: String?
-    var written = 0
-    while written < bytes.count, cause == nil {
-      let count = bytes.withUnsafeBytes { buffer in
-        SystemFile.write(descriptor, UnsafeRawBufferPointer(rebasing: buffer[written...]))
-      }
-      if count >= 0 { written += count } else if errno != EINTR { cause = lastError() }
-    }
+    var cause = writeAll(bytes, to: descriptor)
     if close(descriptor) != 0, cause == nil { cause = lastError() }
     if cause == nil, rename(draft, path) != 0 { cause = lastError() }
     if let cause {
       unlink(draft)
       throw .unwritable(path, cause: cause)
     }
+  }
+
+  /// Writes everything; gives the system's words for what went wrong, nil when nothing did.
+  static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> String? {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        SystemFile.write(descriptor, UnsafeRawBufferPointer(rebasing: buffer[written...]))
+      }
+      if count >= 0 { written += count } else if errno != EINTR { return lastError() }
+    }
+    return nil
+  }
+
+  /// `TMPDIR`, else "/tmp".
+  static var temporaryFolder: String {
+    guard let folder = getenv("TMPDIR"), folder.pointee != 0 else { return "/tmp" }
+    return String(cString: folder)
   }
 
   /// The first bytes of a file, fewer when it is shorter; empty when it cannot be read.
