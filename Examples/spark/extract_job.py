@@ -53,6 +53,7 @@ def main():
     parser.add_argument("--model", help="the language model, on every machine")
     parser.add_argument("--partitions", type=int, default=0, help="0: as Spark cuts the input")
     parser.add_argument("--fan-in", type=int, default=8, help="graphs that one merge unites")
+    parser.add_argument("--memory", type=int, default=512, help="megabytes for each merge")
     arguments = parser.parse_args()
 
     spark = SparkSession.builder.appName("entente").getOrCreate()
@@ -61,13 +62,15 @@ def main():
     model = f" --model {shlex.quote(arguments.model)}" if arguments.model else ""
     # One thread each: Spark runs as many tasks at once as a machine has cores.
     extract = f"{entente} extract --quiet --jobs 1{model}"
-    # A graph's line breaks stand between its values alone: without them it is one line.
-    merge = f"sh -c {shlex.quote(f'{entente} merge - | tr -d {chr(39)}{chr(92)}n{chr(39)}; echo')}"
+    merge = f"{entente} merge --quiet --lines --memory {arguments.memory} -"
 
     articles = context.textFile(arguments.input)
     if arguments.partitions:
         articles = articles.repartition(arguments.partitions)
-    graphs = articles.pipe(extract, checkCode=True).pipe(merge, checkCode=True)
+    # One command for both: where the first of two pipes of a stage fails, the thread that feeds the
+    # second dies without closing it, and the task hangs instead of being tried again.
+    both = f"bash -o pipefail -c {shlex.quote(f'{extract} | {merge}')}"
+    graphs = articles.pipe(both, checkCode=True)
     while graphs.getNumPartitions() > 1:
         count = -(-graphs.getNumPartitions() // arguments.fan_in)
         graphs = graphs.coalesce(count, shuffle=True).pipe(merge, checkCode=True)
@@ -76,9 +79,9 @@ def main():
     output = pathlib.Path(arguments.output)
     output.mkdir(parents=True, exist_ok=True)
     target = output / "graph.json"
-    target.unlink(missing_ok=True)
     subprocess.run(
-        [arguments.entente, "merge", "-", "-o", str(target)],
+        [arguments.entente, "merge", "--quiet", "--memory", str(arguments.memory), "-", "-o",
+         str(target)],
         input="".join(line + "\n" for line in lines).encode(), check=True)
     schema = types.StructType([types.StructField(name, kind) for name, kind in EDGE_COLUMNS])
     rows = list(edge_rows(json.loads(target.read_bytes())))
