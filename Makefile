@@ -2,6 +2,7 @@
 # make graphs  draw all articles of Examples/ into Graphs/
 # make test    all tests, optimized; Python and Java parts too
 # make lint    formatting, shell scripts
+# make dist    the release tarball, and its demo on a machine without Swift (as root)
 # make model   fetch and install the language model
 #
 # Every target installs what it needs and is missing; a second run finds it there.
@@ -17,7 +18,7 @@ PYTHON = .build/venv/bin/python
 STORIES = $(basename $(notdir $(wildcard Examples/articles/*.txt Examples/articles/*.md)))
 STORY ?= karvala-aydar-call
 
-.PHONY: build demo graphs test lint model packages test-packages clean
+.PHONY: build demo graphs test lint dist model packages test-packages clean
 
 build: packages
 	swift build $(SWIFT_FLAGS) --product entente
@@ -42,6 +43,11 @@ test: packages test-packages
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests Examples Benchmarks
 	Scripts/check-sizes
+
+dist: packages
+	Scripts/dist/make-dist
+	@$(MAKE) --no-print-directory model
+	Scripts/dist/check-dist dist/entente-*-linux-*.tar.gz $${ENTENTE_MODEL:-Models/en_core_web_md}
 
 packages:
 	@Scripts/install-packages
