@@ -53,33 +53,40 @@ enum WorkerThreads {
   static func run(_ count: Int, _ body: @escaping @Sendable () -> Void) {
     var threads: [pthread_t] = []
     for _ in 0..<max(1, count) {
-      let attributes = UnsafeMutablePointer<pthread_attr_t>.allocate(capacity: 1)
-      pthread_attr_init(attributes)
-      pthread_attr_setstacksize(attributes, 16 << 20)
-      defer {
-        pthread_attr_destroy(attributes)
-        attributes.deallocate()
-      }
-      let task = Unmanaged.passRetained(Task(body: body))
-      #if canImport(Darwin)
-        var thread: pthread_t?
-      #else
-        var thread = pthread_t()
-      #endif
-      let failed = pthread_create(&thread, attributes, enter, task.toOpaque())
-      if failed != 0 {
-        // Fewer threads do the same work: each takes what is left.
-        task.release()
-        break
-      }
-      #if canImport(Darwin)
-        if let thread { threads.append(thread) }
-      #else
-        threads.append(thread)
-      #endif
+      // Fewer threads do the same work: each takes what is left.
+      guard let thread = start(body) else { break }
+      threads.append(thread)
     }
     if threads.isEmpty { body() }
     for thread in threads { pthread_join(thread, nil) }
+  }
+
+  /// Runs `body` on a thread that nobody joins; false where no thread can be had.
+  static func detach(_ body: @escaping @Sendable () -> Void) -> Bool {
+    guard let thread = start(body) else { return false }
+    pthread_detach(thread)
+    return true
+  }
+
+  private static func start(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
+    let attributes = UnsafeMutablePointer<pthread_attr_t>.allocate(capacity: 1)
+    pthread_attr_init(attributes)
+    pthread_attr_setstacksize(attributes, 16 << 20)
+    defer {
+      pthread_attr_destroy(attributes)
+      attributes.deallocate()
+    }
+    let task = Unmanaged.passRetained(Task(body: body))
+    #if canImport(Darwin)
+      var thread: pthread_t?
+    #else
+      var thread = pthread_t()
+    #endif
+    guard pthread_create(&thread, attributes, enter, task.toOpaque()) == 0 else {
+      task.release()
+      return nil
+    }
+    return thread
   }
 
   private final class Task: Sendable {

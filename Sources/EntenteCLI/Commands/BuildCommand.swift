@@ -31,6 +31,8 @@ extension Command {
     ]
   ) { call in
     let output = try BuildOutput(call)
+    let preloading = ArticleAnalyzer.preload(drawing: output.isDrawn)
+    defer { preloading.wait() }
     // The small file first: what is wrong with it shows at once.
     let extractor = try call.relationExtractor()
     let analyzer = try ArticleAnalyzer(model: call.languageModel(), extractor: extractor)

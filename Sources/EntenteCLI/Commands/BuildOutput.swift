@@ -62,6 +62,11 @@ final class BuildOutput: Sendable {
     if let path { try BuildOutput.checkWritable(path) }
   }
 
+  /// Whether Graphviz will be wanted.
+  var isDrawn: Bool {
+    if case .drawing = form { true } else { false }
+  }
+
   /// Adds what was read; false when no more can be taken, of which ``finish()`` gives the cause.
   func take(_ extractions: [Extraction]) -> Bool {
     if case .stored(let destination) = form {

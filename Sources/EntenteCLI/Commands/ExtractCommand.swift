@@ -60,6 +60,8 @@ private struct ExtractRun {
     let bytes = try ArticleInput.bytes(of: input)
     let sink = try LineSink(path: output, continuing: call.isSet(.resume), output: call.output)
     let source = JSONLinesSource(bytes, input: input, skipping: sink.linesKept)
+    let preloading = ArticleAnalyzer.preload()
+    defer { preloading.wait() }
     // The small file first: what is wrong with it shows at once.
     let extractor = try call.relationExtractor()
     let analyzer = try ArticleAnalyzer(model: call.languageModel(), extractor: extractor)

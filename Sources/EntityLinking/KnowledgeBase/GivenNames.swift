@@ -13,14 +13,20 @@ public struct GivenNames: Sendable {
 
   private init() {
     genders.reserveCapacity(1 << 14)
-    Self.each(of: "given_names.tsv") { row in
+    var folder = NameFolder()
+    Self.each(of: "given_names.tsv") { bytes, row in
       guard row.count == 2 else { return }
-      let gender = Gender(initial: row[0])
-      for name in row[1].split(separator: " ") { genders[NameKey(name).hash] = gender }
+      let gender = Gender(initial: text(bytes, row[0]))
+      bytes.withUnsafeBufferPointer { all in
+        for name in all[row[1]].split(separator: UInt8(ascii: " ")) {
+          genders[folder.key(UnsafeBufferPointer(rebasing: name)).hash] = gender
+        }
+      }
     }
-    Self.each(of: "nicknames.tsv") { row in
+    Self.each(of: "nicknames.tsv") { bytes, row in
       guard row.count == 2 else { return }
-      fullForms[NameKey(row[0]).hash] = row[1].split(separator: " ").map(String.init)
+      fullForms[NameKey(text(bytes, row[0])).hash] = bytes[row[1]]
+        .split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
     }
   }
 
@@ -50,11 +56,14 @@ public struct GivenNames: Sendable {
       || fullForms(of: b).contains { NameKey($0).hash == p.hash }
   }
 
-  private static func each(of name: String, _ body: ([String]) -> Void) {
+  /// Calls `body` with the table's bytes and the fields of each line.
+  private static func each(
+    of name: String, _ body: (borrowing ContiguousArray<UInt8>, [Range<Int>]) -> Void
+  ) {
     let resource = entente_resource(name)
     guard let base = resource.bytes else { return }
     let bytes = ContiguousArray(UnsafeBufferPointer(start: base, count: resource.count))
     var reader = TableReader(0..<bytes.count)
-    while reader.next(in: bytes) { body(reader.fields.map { text(bytes, $0) }) }
+    while reader.next(in: bytes) { body(bytes, reader.fields) }
   }
 }

@@ -101,9 +101,17 @@ struct KnowledgeBaseBuilder: Sendable {
   private func fact(_ key: String, _ fields: [Range<Int>]) -> String? {
     guard fields.count > EntityColumn.facts.rawValue else { return nil }
     let range = fields[EntityColumn.facts.rawValue]
-    if range.isEmpty { return nil }
-    for fact in text(bytes, range).split(separator: ";") where fact.hasPrefix(key + "=") {
-      return String(fact.dropFirst(key.utf8.count + 1))
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let end = bytes[start..<range.upperBound].firstIndex(of: UInt8(ascii: ";"))
+      let fact = bytes[start..<(end ?? range.upperBound)]
+      let equals = start + key.utf8.count
+      if equals < fact.endIndex, bytes[equals] == UInt8(ascii: "="),
+        fact.starts(with: key.utf8)
+      {
+        return text(bytes, equals + 1..<fact.endIndex)
+      }
+      start = fact.endIndex + 1
     }
     return nil
   }

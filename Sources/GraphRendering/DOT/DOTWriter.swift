@@ -20,18 +20,27 @@ public struct DOTWriter: Sendable {
   }
 
   func write(_ drawing: Drawing, spacing: Spacing = Spacing.candidates[0]) -> String {
+    writer(of: drawing)(spacing)
+  }
+
+  /// Writes one drawing with any spacing: all but one line is made once.
+  func writer(of drawing: Drawing) -> (Spacing) -> String {
     let engine = options.engine ?? drawing.defaultEngine
     let style = DOTStyle(options: options, drawing: drawing)
-    var out = "digraph entente {\n"
-    line("graph", style.graph(engine: engine, spacing: spacing), to: &out)
-    line("node", style.nodeDefaults, to: &out)
-    line("edge", style.edgeDefaults, to: &out)
-    writeNodes(of: drawing, style: style, to: &out)
+    var body = ""
+    line("node", style.nodeDefaults, to: &body)
+    line("edge", style.edgeDefaults, to: &body)
+    writeNodes(of: drawing, style: style, to: &body)
     for (place, arrow) in drawing.arrows.enumerated() {
       let ends = DOTText.quoted(arrow.source) + " -> " + DOTText.quoted(arrow.target)
-      line(ends, style.edge(arrow, place: place), to: &out)
+      line(ends, style.edge(arrow, place: place), to: &body)
     }
-    return out + "}\n"
+    body += "}\n"
+    return { [body] spacing in
+      var out = "digraph entente {\n"
+      line("graph", style.graph(engine: engine, spacing: spacing), to: &out)
+      return out + body
+    }
   }
 
   private func writeNodes(of drawing: Drawing, style: DOTStyle, to out: inout String) {

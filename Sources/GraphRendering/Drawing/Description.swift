@@ -45,7 +45,18 @@ enum Description {
 
   /// Sentences come with the line breaks of their page.
   static func oneLine(_ text: String, limit: Int = 400) -> String {
+    if isOneLine(text), text.utf8.count <= limit { return text }
     let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     return line.count <= limit ? line : String(line.prefix(limit)) + "…"
+  }
+
+  /// Whether ASCII text has single spaces between words and nothing else that is invisible.
+  private static func isOneLine(_ text: String) -> Bool {
+    var last = UInt8(ascii: " ")
+    for byte in text.utf8 {
+      guard byte >= 0x20, byte < 0x7F, byte != 0x20 || last != 0x20 else { return false }
+      last = byte
+    }
+    return last != 0x20
   }
 }

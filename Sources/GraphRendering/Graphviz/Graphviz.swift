@@ -13,10 +13,20 @@ enum Graphviz {
   static func render(
     _ dot: String, engine: LayoutEngine, format: String
   ) throws(RenderingError) -> [UInt8] {
-    try withLayout(of: dot, engine: engine) { context, graph throws(RenderingError) in
+    try render({ _ in dot }, Spacing.candidates.prefix(1), engine: engine, format: format)
+  }
+
+  /// Lays a drawing out with one spacing after the other until one is without clutter, and writes
+  /// the best of them.
+  static func render(
+    _ dot: (Spacing) -> String, _ spacings: ArraySlice<Spacing>, engine: LayoutEngine,
+    format: String
+  ) throws(RenderingError) -> [UInt8] {
+    try withBestLayout(of: dot, spacings, engine: engine) {
+      context, layout throws(RenderingError) in
       var data: UnsafeMutablePointer<CChar>?
       var length = 0
-      let status = entente_gv_render(context, graph, format, &data, &length)
+      let status = entente_gv_render(context, layout.graph, format, &data, &length)
       defer { gvFreeRenderData(data) }
       guard status == 0, let data else {
         throw .graphviz(stage: "write \(format)", message: errors())
@@ -25,16 +35,27 @@ enum Graphviz {
     }
   }
 
-  /// Lays out DOT text and tells where everything came to lie.
-  static func geometry(
-    of dot: String, engine: LayoutEngine
-  ) throws(RenderingError) -> LayoutGeometry {
-    try withLayout(of: dot, engine: engine) { _, graph in LayoutGeometry(graph) }
+  /// The spacing that ``render(_:_:engine:format:)`` would take, and the clutter it leaves; nil
+  /// where there was no choice.
+  static func bestSpacing(
+    of dot: (Spacing) -> String, _ spacings: ArraySlice<Spacing>, engine: LayoutEngine
+  ) throws(RenderingError) -> (spacing: Spacing, clutter: Int?) {
+    try withBestLayout(of: dot, spacings, engine: engine) { _, layout in
+      (layout.spacing, layout.clutter)
+    }
   }
 
-  private static func withLayout<Value: Sendable>(
-    of dot: String, engine: LayoutEngine,
-    _ body: (OpaquePointer, UnsafeMutablePointer<Agraph_t>) throws(RenderingError) -> Value
+  private struct Layout {
+    var spacing: Spacing
+    var graph: UnsafeMutablePointer<Agraph_t>
+    var clutter: Int?
+  }
+
+  /// Writes the last layout where it is the best, and makes the best again where it is not:
+  /// libgvc finds attributes through globals that belong to the graph laid out last.
+  private static func withBestLayout<Value: Sendable>(
+    of dot: (Spacing) -> String, _ spacings: ArraySlice<Spacing>, engine: LayoutEngine,
+    _ body: (OpaquePointer, Layout) throws(RenderingError) -> Value
   ) throws(RenderingError) -> Value {
     try graphvizLock.withLock { _ throws(RenderingError) in
       entente_gv_reset()
@@ -42,16 +63,46 @@ enum Graphviz {
         throw .graphviz(stage: "start", message: "out of memory")
       }
       defer { gvFreeContext(context) }
-      guard let graph = dot.withCString({ agmemread($0) }) else {
-        throw .graphviz(stage: "read the graph", message: errors())
+      var last: Layout?
+      func discardLast() {
+        guard let layout = last else { return }
+        last = nil
+        gvFreeLayout(context, layout.graph)
+        agclose(layout.graph)
       }
-      defer { agclose(graph) }
-      guard gvLayout(context, graph, engine.rawValue) == 0 else {
-        throw .graphviz(stage: "lay the graph out", message: errors())
+      defer { discardLast() }
+      var best = (spacing: spacings[spacings.startIndex], clutter: Int.max)
+      for spacing in spacings {
+        discardLast()
+        var layout = Layout(spacing: spacing, graph: try layOut(dot(spacing), context, engine))
+        if spacings.count > 1 { layout.clutter = LayoutGeometry(layout.graph).clutter }
+        last = layout
+        guard let clutter = layout.clutter else { break }
+        if clutter < best.clutter { best = (spacing, clutter) }
+        if clutter == 0 { break }
       }
-      defer { gvFreeLayout(context, graph) }
-      return try body(context, graph)
+      if let layout = last, layout.spacing == best.spacing { return try body(context, layout) }
+      discardLast()
+      let layout = Layout(
+        spacing: best.spacing, graph: try layOut(dot(best.spacing), context, engine),
+        clutter: best.clutter)
+      last = layout
+      return try body(context, layout)
     }
+  }
+
+  private static func layOut(
+    _ dot: String, _ context: OpaquePointer, _ engine: LayoutEngine
+  ) throws(RenderingError) -> UnsafeMutablePointer<Agraph_t> {
+    guard let graph = dot.withCString({ agmemread($0) }) else {
+      throw .graphviz(stage: "read the graph", message: errors())
+    }
+    guard gvLayout(context, graph, engine.rawValue) == 0 else {
+      let message = errors()
+      agclose(graph)
+      throw .graphviz(stage: "lay the graph out", message: message)
+    }
+    return graph
   }
 
   private static func errors() -> String {

@@ -19,7 +19,11 @@ struct AccessibleSVG {
     var place = Place.prolog
     var description: String?
     var inArrow = false
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    // Over bytes: Characters of a drawing of 60 arrows take 10 ms.
+    for bytes in text.utf8.split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    {
+      let line = Substring(bytes)
       switch place {
       case .prolog:
         guard line.hasPrefix("<svg ") else { continue }

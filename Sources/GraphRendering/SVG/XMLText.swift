@@ -1,6 +1,7 @@
 /// Text for XML and HTML: markup escaped, characters that XML forbids replaced.
 enum XMLText {
   static func escaped(_ text: String) -> String {
+    if DOTText.isPlain(text) { return text }
     var out = ""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -18,6 +19,8 @@ enum XMLText {
 
   /// For an attribute, where a line break has to be written as a character reference.
   static func attribute(_ text: String) -> String {
-    escaped(text).replacing("\n", with: "&#10;")
+    let text = escaped(text)
+    guard text.utf8.contains(UInt8(ascii: "\n")) else { return text }
+    return text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "&#10;")
   }
 }

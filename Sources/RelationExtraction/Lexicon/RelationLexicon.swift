@@ -82,7 +82,8 @@ public struct RelationLexicon: Sendable {
   /// Stable, so that senses of one specificity keep the file's order.
   private mutating func sort() {
     func sorted(_ senses: [PredicateSense]) -> [PredicateSense] {
-      senses.enumerated().sorted {
+      guard senses.count > 1 else { return senses }
+      return senses.enumerated().sorted {
         ($1.element.specificity, $0.offset) < ($0.element.specificity, $1.offset)
       }.map(\.element)
     }
