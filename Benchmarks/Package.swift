@@ -12,9 +12,10 @@ let package = Package(
   platforms: [.macOS(.v15)],
   dependencies: [.package(name: "entente", path: "..")],
   targets: [
+    .target(name: "CMeter"),
     .executableTarget(
       name: "entente-benchmarks",
-      dependencies: [.product(name: "Linguistics", package: "entente")],
+      dependencies: ["CMeter", .product(name: "Linguistics", package: "entente")],
       swiftSettings: settings),
     .executableTarget(
       name: "store-queries", dependencies: [.product(name: "GraphStore", package: "entente")],

@@ -144,6 +144,10 @@ final class Annotator {
     let total = rowCount + 2 + MatrixProduct.tile
     let x = rows.reserve(total * width) + width
     (x - width).update(repeating: 0, count: total * width)
+    if vectors.isFull {
+      vectors.clear()
+      lexicon.forgetVectors()
+    }
     for segment in tile {
       let forms = batch[segment.text].forms[segment.halo]
       vectors.prepare(forms, in: lexicon)
@@ -261,7 +265,7 @@ extension Annotator {
     let entry = lexicon.forms[Int(form)]
     let lemma = pipeline.lemmatizer.lemma(
       of: entry.word, lower: entry.lower, part, pipeline.ruler.morphologies[Int(morphology)])
-    lexicon.lemmas[key] = lemma
+    if lexicon.lemmas.count < Lexicon.lemmaLimit { lexicon.lemmas[key] = lemma }
     return lemma
   }
 

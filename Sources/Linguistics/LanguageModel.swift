@@ -8,6 +8,10 @@ import Synchronization
 /// print(document.words, document.names)
 /// ```
 public final class LanguageModel: Sendable {
+  /// UTF-8 bytes of the longest text that is annotated: offsets are 32 bits wide. Articles end much
+  /// earlier (`ArticleRecord.maximumTextBytes`), with an error.
+  public static let longestText = 1 << 30
+
   /// The package's name and version, as "en_core_web_md 3.8.0".
   public let name: String
 
@@ -40,7 +44,14 @@ public final class LanguageModel: Sendable {
 
   /// Annotates texts together; results in the order of the texts. What is said of a text does not
   /// depend on the others.
+  ///
+  /// - Precondition: no text has more than ``longestText`` bytes.
   public func annotate(_ texts: [String]) -> [Document] {
+    for text in texts {
+      precondition(
+        text.utf8.count <= Self.longestText,
+        "a text of \(text.utf8.count) bytes is over the limit of \(Self.longestText); split it")
+    }
     let loan = idle.withLock { $0.popLast() } ?? Loan(annotator: Annotator(pipeline))
     defer { idle.withLock { $0.append(loan) } }
     return loan.annotator.annotate(texts)

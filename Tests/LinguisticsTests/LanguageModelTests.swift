@@ -62,6 +62,9 @@ struct LanguageModelTests {
       String(repeating: "😀👩‍👩‍👧‍👦🇩🇪", count: 300), "e" + String(repeating: "\u{301}", count: 20_000),
       "שלום עולם مرحبا بالعالم", "\u{FEFF}\u{200B}\u{202E}abc", "\r\n\t x\u{A0}y\u{3000}z",
       "Σ ΟΔΟΣ İ ǅ ß ﬁ", String(repeating: "$1", count: 3000), ":-) :( 8-) xD",
+      String(repeating: "a:", count: 20_000), String(repeating: ":-)", count: 20_000),
+      String(repeating: "שלום", count: 50_000),
+      "http://a.com/" + String(repeating: "a?", count: 50_000),
     ])
   func anything(_ text: String) throws {
     let model = try #require(ModelFixture.any)
@@ -76,6 +79,24 @@ struct LanguageModelTests {
     }
     #expect(at == bytes.count || (at + 1 == bytes.count && bytes[at] == 0x20))
     #expect(document.sentences.last?.upperBound ?? 0 == document.count)
+  }
+
+  @Test("a text with more words than the memory keeps is annotated like its parts")
+  func manyWords() throws {
+    let model = try #require(ModelFixture.any)
+    // Four letters each: 26,000 words that no vector is kept for in the end.
+    let letters = Array("abcdefghijklmnopqrstuvwxyz")
+    let words = (0..<26_000).map { (i: Int) -> String in
+      let places: [Int] = [i % 26, i / 26 % 26, i / 676 % 26, i / 17_576]
+      return String(places.map { letters[$0] })
+    }
+    let sentence = "The minister met him in Lima. "
+    let document = model.annotate(sentence + words.joined(separator: " ") + ". " + sentence)
+    #expect(document.count > 26_000)
+    let alone = model.annotate(sentence)
+    #expect(Array(document.tags.prefix(7)) == Array(alone.tags))
+    #expect(Array(document.words.suffix(7)) == Array(alone.words))
+    #expect(Array(document.tags.suffix(7)) == Array(alone.tags))
   }
 
   @Test("what is no model is refused with its name and the command that installs one")

@@ -51,4 +51,16 @@ struct RegularExpressionTests {
     #expect(try first("(?:(?:[a-z][a-z-]{0,62})?[a-z]\\.)+$", text + "!") == nil)
     #expect(try first("(?:[a-z]\\.)+$", text) == 0..<100_000)
   }
+
+  @Test("repetitions that begin all over a long word are not followed to its end each time")
+  func nestedRepetitions() throws {
+    let text = String(repeating: "a:", count: 200_000)
+    #expect(try first("(?:\\S+(?::\\S*)?@)x", text) == nil)
+    #expect(try first("(?:\\S+(?::\\S*)?@)x", text + "@x" + text) == 0..<400_002)
+    // What a long run gave up is still found on another way.
+    let run = String(repeating: "a", count: 100)
+    #expect(try first("(?:a*b|a*)c", run + "c") == 0..<101)
+    #expect(try first("(?:a+|a+a)(?:b|ac)", run + "ac") == 0..<102)
+    #expect(try first("(?:a*x)?a*(?:a*b)?$", run + "b") == 0..<101)
+  }
 }

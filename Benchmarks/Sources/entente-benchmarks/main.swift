@@ -1,15 +1,20 @@
 import Foundation
 import Linguistics
 
-/// Drives the language runtime for the parity script and the speed comparison.
+/// Drives the language runtime for the scripts of `parity`, `speed` and `growth`.
 ///
 /// ```
 /// entente-benchmarks annotate MODEL < texts.jsonl > tokens.jsonl    one document a line
-/// entente-benchmarks speed MODEL ROUNDS < texts.jsonl               tokens a second
+/// entente-benchmarks count MODEL < texts.jsonl                      tokens and seconds of each
+/// entente-benchmarks rounds MODEL TEXTS.jsonl                       see SpeedRounds
+/// entente-benchmarks load MODEL                                     seconds to load
+/// entente-benchmarks peak                                           what one core could do
 /// ```
-/// A line in is a JSON string; `Benchmarks/parity/compare.py` writes them.
-func readTexts() throws -> [String] {
-  let data = FileHandle.standardInput.readDataToEndOfFile()
+/// A text is a JSON string on a line.
+func readTexts(_ path: String? = nil) throws -> [String] {
+  let data =
+    try path.map { try Data(contentsOf: URL(fileURLWithPath: $0)) }
+    ?? FileHandle.standardInput.readDataToEndOfFile()
   let decoder = JSONDecoder()
   return try data.split(separator: 0x0A).map { try decoder.decode(String.self, from: Data($0)) }
 }
@@ -39,26 +44,29 @@ func line(_ document: Document) -> String {
 }
 
 func run(_ arguments: [String]) throws {
+  if arguments == ["peak"] { return SpeedRounds.sayPeak() }
   guard arguments.count >= 2 else {
     FileHandle.standardError.write(
-      Data("usage: entente-benchmarks annotate|speed MODEL [ROUNDS] < texts.jsonl\n".utf8))
+      Data("usage: entente-benchmarks annotate|count|rounds|load|peak [MODEL] [TEXTS]\n".utf8))
     exit(64)
   }
   var model: LanguageModel?
   let load = try seconds { model = try LanguageModel(contentsOf: arguments[1]) }
   guard let model else { return }
-  let texts = try readTexts()
   switch arguments[0] {
+  case "load": print(load)
   case "annotate":
-    for document in model.annotate(texts) { print(line(document)) }
-  case "speed":
-    for round in 0..<(arguments.count > 2 ? Int(arguments[2]) ?? 3 : 3) {
+    for document in model.annotate(try readTexts()) { print(line(document)) }
+  case "count":
+    for text in try readTexts() {
       var tokens = 0
-      let time = seconds { for d in model.annotate(texts) { tokens += d.count } }
-      print(
-        "round \(round): \(tokens) tokens, \(time) s, \(Int(Double(tokens) / time)) tokens/s, load \(load) s"
-      )
+      let time = seconds { tokens = model.annotate(text).count }
+      print("{\"tokens\":\(tokens),\"seconds\":\(time)}")
+      fflush(nil)
     }
+  case "rounds":
+    let texts = try readTexts(arguments.count > 2 ? arguments[2] : nil)
+    SpeedRounds(model: model, texts: texts).serve()
   default: exit(64)
   }
 }

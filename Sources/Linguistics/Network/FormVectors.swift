@@ -1,7 +1,8 @@
 /// The encoders' input vectors of word forms: everything up to the first maxout and its norm
 /// depends on the form and on whether a space follows, so it is computed once a form.
 ///
-/// The table is bounded by ``limit``; when a batch needs more room, all vectors are forgotten.
+/// The table is bounded: an annotator whose table ``isFull`` forgets all vectors between two tiles,
+/// also within one huge text.
 final class FormVectors {
   let encoders: [EncoderWeights]
   /// Floats of one form: for each encoder one vector, or two where a following space matters.
@@ -16,7 +17,7 @@ final class FormVectors {
   private let products = ScratchBuffer<Float>()
   private let row = ScratchBuffer<Float>()
 
-  /// Forms kept: 24 MB at 1,152 bytes a form.
+  /// Forms kept, and those of one tile more: 24 MB at 1,152 bytes a form.
   static let limit = 20_000
   private static let block = 256
 
@@ -76,10 +77,11 @@ final class FormVectors {
     UnsafePointer(store.start + Int(index) * stride)
   }
 
+  var isFull: Bool { count > Self.limit }
+
   func clear() { count = 0 }
 
   /// Computes what is missing among `forms`; afterwards each has a place in ``vectors(_:)``.
-  /// - Returns: false when the forms do not fit the table, which then is as before.
   func prepare(_ forms: some Sequence<Int32>, in lexicon: Lexicon) {
     var missing: [Int32] = []
     for form in forms where lexicon.vectorIndex[Int(form)] < 0 {

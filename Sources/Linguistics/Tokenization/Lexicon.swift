@@ -49,7 +49,10 @@ final class Lexicon {
   var lemmas: [UInt64: String] = [:]
 
   private static let slotCount = 1 << 16
-  /// Forms and chunks kept; beyond, everything is forgotten between batches.
+  /// Lemmas remembered; a text with more words of its own works the others out each time.
+  static let lemmaLimit = 100_000
+  /// Forms and chunks kept; beyond, everything is forgotten between batches. A text's own forms
+  /// are kept while it is worked on, since its tokens are numbers of forms.
   static let formLimit = 40_000
   static let chunkLimit = 30_000
   private static let longestRememberedChunk = 64
@@ -61,6 +64,11 @@ final class Lexicon {
   }
 
   var isFull: Bool { forms.count > Self.formLimit }
+
+  /// To be called when the store that ``vectorIndex`` points into was cleared.
+  func forgetVectors() {
+    for i in vectorIndex.indices { vectorIndex[i] = -1 }
+  }
 
   func clear() {
     forms.removeAll()

@@ -200,15 +200,29 @@ extension RegularExpression {
   }
 
   /// What a run needs beside the text: untried alternatives, and on long input the (operation,
-  /// position) pairs that have failed, which keep backtracking linear.
+  /// position) pairs that have failed and the long repetitions met, which keep backtracking linear.
   private struct Visited {
     /// An operation to resume at `at`, and for repetitions at every position down to `low`.
     struct Alternative {
       var operation: Int32
       var low: Int32
       var at: Int32
+      /// The repetition whose ends these are, or -1.
+      var point: Int32
+    }
+    /// A repetition that went far, by its point: characters that it accepts, and the ends from
+    /// which the rest was tried already. Without them a word of n colons would be n²: the URL
+    /// pattern begins a repetition to the word's end at each.
+    private struct LongRun {
+      var start = 0
+      var end = 0
+      var lowTried = 0
+      var highTried = -1
     }
     var untried: [Alternative] = []
+    private var longRuns: [LongRun] = []
+    /// Shorter repetitions are not worth remembering.
+    static let longRun = 64
     private var bits: [UInt64] = []
     private var steps = 0
     private let stride: Int
@@ -234,8 +248,49 @@ extension RegularExpression {
       return true
     }
 
-    mutating func push(_ operation: Int32, _ at: Int, low: Int) {
-      untried.append(Alternative(operation: operation, low: Int32(low), at: Int32(at)))
+    mutating func push(_ operation: Int32, _ at: Int, low: Int, point: Int32 = -1) {
+      untried.append(
+        Alternative(operation: operation, low: Int32(low), at: Int32(at), point: point))
+    }
+
+    /// The long run known of a repetition; empty and past all text when there is none.
+    func knownRun(_ point: Int32) -> Range<Int> {
+      guard !longRuns.isEmpty, longRuns[Int(point)].end > 0 else { return Int.max..<Int.max }
+      return longRuns[Int(point)].start..<longRuns[Int(point)].end
+    }
+
+    mutating func remember(_ point: Int32, _ run: Range<Int>) {
+      if longRuns.isEmpty { longRuns = Array(repeating: LongRun(), count: points) }
+      let known = longRuns[Int(point)]
+      let isSame = known.end == run.upperBound
+      longRuns[Int(point)].start = isSame ? min(known.start, run.lowerBound) : run.lowerBound
+      longRuns[Int(point)].end = run.upperBound
+    }
+
+    /// Where to go on after a failure: the operation and position of the last untried alternative.
+    mutating func resume(above base: Int) -> (Int, Int)? {
+      while untried.count > base, let next = untried.popLast() {
+        guard let at = nextEnd(next.point, Int(next.at), low: Int(next.low)) else { continue }
+        if at > next.low { push(next.operation, at - 1, low: Int(next.low), point: next.point) }
+        return (Int(next.operation), at)
+      }
+      return nil
+    }
+
+    /// The next end to try, at most `at`, or nil when all down to `low` have failed.
+    private mutating func nextEnd(_ point: Int32, _ at: Int, low: Int) -> Int? {
+      guard point >= 0, !longRuns.isEmpty else { return at }
+      var run = longRuns[Int(point)]
+      defer { longRuns[Int(point)] = run }
+      var at = at
+      if run.lowTried <= at, at <= run.highTried { at = run.lowTried - 1 }
+      guard at >= low else { return nil }
+      if at == run.lowTried - 1 {
+        run.lowTried = at
+      } else {
+        (run.lowTried, run.highTried) = (at, at)
+      }
+      return at
     }
   }
 
@@ -248,10 +303,8 @@ extension RegularExpression {
     var at = start
     while true {
       if let end = advance(&pc, &at, text, &visited) { return end }
-      guard visited.untried.count > base, let next = visited.untried.popLast() else { return nil }
-      pc = Int(next.operation)
-      at = Int(next.at)
-      if next.at > next.low { visited.push(next.operation, at - 1, low: Int(next.low)) }
+      guard let next = visited.resume(above: base) else { return nil }
+      (pc, at) = next
     }
   }
 
@@ -283,18 +336,32 @@ extension RegularExpression {
         pc = Int(first)
       case .loop(let index, let least, let most, let point):
         guard visited.enter(point, at) else { return nil }
+        let isUnbounded = Int(most) >= text.count - at
+        let limit = isUnbounded ? text.count : at + Int(most)
         var reach = at
-        let limit = Int(most) < text.count - at ? at + Int(most) : text.count
+        if isUnbounded {
+          // Repetitions begin ever further to the left, or within: no character is asked twice.
+          let known = visited.knownRun(point)
+          while reach < min(limit, known.lowerBound), sets[Int(index)].contains(text[reach]) {
+            reach += 1
+          }
+          if known.contains(reach) { reach = known.upperBound }
+        }
         while reach < limit, sets[Int(index)].contains(text[reach]) { reach += 1 }
         let low = at + Int(least)
         guard reach >= low else { return nil }
         pc += 1
+        if isUnbounded, reach - at >= Visited.longRun {
+          visited.remember(point, at..<reach)
+          visited.push(Int32(pc), reach, low: low, point: point)
+          return nil
+        }
         if reach > low { visited.push(Int32(pc), reach - 1, low: low) }
         at = reach
       case .look(let width, let next, let isBehind, let isNegative):
         var found = at >= Int(width)
         if found {
-          var fresh = Visited(self, 0)
+          var fresh = Visited(self, text.count)
           found = run(pc + 1, isBehind ? at - Int(width) : at, text, &fresh) != nil
         }
         guard found != isNegative else { return nil }
