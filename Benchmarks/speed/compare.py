@@ -39,19 +39,29 @@ def spacy_once(model, path):
     print(load, sum(len(doc) for doc in nlp.pipe(texts_of(path))))
 
 
-def peak_memory(command, **streams):
-    """Peak resident MB of a process, and what it printed."""
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, **streams)
-    output = process.stdout.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = status
-    assert status == 0, command
-    return usage.ru_maxrss / 1024, output.decode()
+def memory_of(path, command):
+    """Runs a command with a file as its input; prints its peak resident MB and its last words.
+
+    In a process of its own, since a child's peak begins with what its parent held.
+    """
+    import resource
+    with open(path, "rb") as file:
+        output = subprocess.run(command, stdin=file, stdout=subprocess.PIPE, check=True).stdout
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(json.dumps([peak, output.decode().strip().split("\n")[-1]]))
+
+
+def peak_memory(command, path):
+    """Peak resident MB of a process, and the last line it printed."""
+    own = [sys.executable, os.path.abspath(__file__), "--memory-of", path]
+    return json.loads(subprocess.check_output(own + command))
 
 
 def main():
     if sys.argv[1:2] == ["--spacy-once"]:
         return spacy_once(*sys.argv[2:4])
+    if sys.argv[1:2] == ["--memory-of"]:
+        return memory_of(sys.argv[2], sys.argv[3:])
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("model")
@@ -123,10 +133,9 @@ def compare(options, nlp, texts, path):
           f"{peak['product_1024'] / 1e9:.1f} on 1024 x 1024")
     loads = [float(subprocess.check_output([options.binary, "load", options.model]))
              for _ in range(11)]
-    with open(path, "rb") as file:
-        memory, _ = peak_memory([options.binary, "count", options.model], stdin=file)
+    memory, _ = peak_memory([options.binary, "count", options.model], path)
     theirs, output = peak_memory(
-        [sys.executable, os.path.abspath(__file__), "--spacy-once", options.model, path])
+        [sys.executable, os.path.abspath(__file__), "--spacy-once", options.model, path], path)
     print(f"  load: Entente {1000 * statistics.median(loads):.0f} ms (median of 11 starts, slowest "
           f"{1000 * max(loads):.0f}), spaCy {1000 * float(output.split()[0]):.0f} ms")
     print(f"  peak memory: Entente {memory:.0f} MB, spaCy {theirs:.0f} MB")
