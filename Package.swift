@@ -73,12 +73,16 @@ let package = Package(
         "GraphRendering", "GraphExchange", "ArticleReading",
       ]),
     .executableTarget(name: "EntenteCLI", dependencies: ["Entente"], swiftSettings: settings),
+    // Examples are built with everything else, and run by Tests/Integration/test_examples.py.
+    .executableTarget(
+      name: "InspectGraph", dependencies: ["Entente"], path: "Examples/InspectGraph",
+      swiftSettings: settings),
 
-    tests(of: "GraphModel"),
+    tests(of: "GraphModel", ["SampleGraphs"]),
     tests(of: "Linguistics"),
     tests(of: "EntityLinking", ["Linguistics", "GraphModel"]),
     tests(of: "RelationExtraction", ["EntityLinking", "Linguistics", "GraphModel"]),
-    tests(of: "GraphStore", ["GraphModel"]),
+    tests(of: "GraphStore", ["GraphModel", "SampleGraphs"]),
     // Graphs that several modules' tests draw, write and read.
     .target(
       name: "SampleGraphs", dependencies: ["GraphModel"], path: "Tests/SampleGraphs",

@@ -2,7 +2,8 @@
 public struct Edge: Sendable, Hashable {
   /// Unique in its graph, made from what the edge says, so it is the same in every run.
   public var id: String
-  /// Id of the entity that acts or holds the position.
+  /// Id of the entity that acts or holds the position; of a symmetric edge the one that its first
+  /// evidence has as actor.
   public var source: String
   public var target: String
   /// The predicate's type ("spoke with"), finer than its family.

@@ -7,6 +7,11 @@ public struct SHA256: Sendable {
 
   /// The digest of the bytes: 32 bytes. O(n).
   public static func digest(of bytes: some Sequence<UInt8>) -> [UInt8] {
+    bytes.withContiguousStorageIfAvailable { digest(ofBuffer: $0) }
+      ?? Array(bytes).withUnsafeBufferPointer { digest(ofBuffer: $0) }
+  }
+
+  private static func digest(ofBuffer bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     var hash = SHA256()
     var block: [UInt8] = []
     block.reserveCapacity(64)

@@ -37,10 +37,13 @@ extension Entity {
 
 extension Edge {
   /// The id that follows from what the edge says: actors, type, family, polarity, modality,
-  /// claimant and time; not from its evidence, which grows.
+  /// claimant and time; not from its evidence, which grows. A symmetric edge has the same id from
+  /// either end.
   public var contentID: String {
     var hash = StableHash()
-    for part in [source, type, family.rawValue, target, polarity.rawValue, modality.rawValue] {
+    let isTurned = symmetric && target.precedes(source)
+    let (first, second) = isTurned ? (target, source) : (source, target)
+    for part in [first, type, family.rawValue, second, polarity.rawValue, modality.rawValue] {
       hash.combine(part)
     }
     hash.combine(attributedTo ?? "")

@@ -1,4 +1,5 @@
 import GraphModel
+import SampleGraphs
 import Testing
 
 @Suite("Graphs written piece by piece")

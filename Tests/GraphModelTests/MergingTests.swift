@@ -1,3 +1,4 @@
+import SampleGraphs
 import Testing
 
 @testable import GraphModel
@@ -99,8 +100,43 @@ struct MergingTests {
     #expect(merged.edges.count == 1)
     #expect(merged.edges[0].sources == 2)
     #expect(merged.edges[0].evidence.map(\.document) == ["copy", "own", "wire"])
-    #expect(merged.edges[0].evidence[0].targetSpan == TextSpan(5, 6))
+    // The copy comes first by its id, and has Sweden as its actor.
+    #expect(merged.edges[0].source == "Q34" && merged.edges[0].target == "Q20")
+    #expect(merged.edges[0].evidence[0].sourceSpan == TextSpan(5, 6))
+    #expect(merged.edges[0].evidence[1].targetSpan == TextSpan(0, 6))
     #expect(merged.edges[0].id == merged.edges[0].contentID)
+  }
+
+  @Test("one sentence read from both ends makes an edge in byte order, by any grouping")
+  func bothWays() {
+    func graph(_ source: String, _ target: String, _ document: String) -> EntityGraph {
+      EntityGraph(
+        documents: [DocumentRecord(id: document)],
+        entities: ["Q20", "Q34"].map {
+          Entity(id: $0, kind: .state, name: "State \($0)", wikidata: $0)
+        },
+        edges: [
+          Edge(
+            id: "x", source: source, target: target, type: "met", label: "met", family: .consult,
+            symmetric: true,
+            evidence: [
+              Evidence(
+                document: document, start: 0, end: 9, sentence: "They met.",
+                trigger: TextSpan(5, 8), rule: "r")
+            ])
+        ])
+    }
+    let parts = [graph("Q34", "Q20", "b"), graph("Q20", "Q34", "b"), graph("Q34", "Q20", "c")]
+    for order in [[0, 1, 2], [2, 1, 0], [1, 0, 2], [0, 2, 1]] {
+      let merged = EntityGraph.merging(order.map { parts[$0] })
+      #expect(merged.edges.map(\.source) == ["Q20"])
+      #expect(merged.edges[0].evidence.count == 2)
+      let stepwise = EntityGraph.merging([
+        parts[order[0]], .merging([parts[order[1]], parts[order[2]]]),
+      ])
+      #expect(stepwise == merged)
+    }
+    #expect(EntityGraph.merging([parts[0], parts[2]]).edges[0].source == "Q34")
   }
 
   @Test("sentences are copies by their word pairs, whatever case, accents and marks")

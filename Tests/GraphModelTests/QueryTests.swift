@@ -1,3 +1,4 @@
+import SampleGraphs
 import Testing
 
 @testable import GraphModel
@@ -63,6 +64,11 @@ struct QueryTests {
       return
     }
     #expect(suggestions == ["Anna Berg"])
+    guard case .unknown(let bearers) = try index.resolve("Holn") else {
+      Issue.record("found a surname that is not there")
+      return
+    }
+    #expect(bearers == ["Karl Holm"])
     var graph = Samples.call
     graph.entities.append(Entity(id: "e9", kind: .person, name: "Eva Berg"))
     graph.entities[0].aliases = []

@@ -1,5 +1,6 @@
 import Foundation
 import GraphModel
+import SampleGraphs
 import Testing
 
 @testable import GraphStore

@@ -86,32 +86,31 @@ struct GraphAssembler {
 
   /// The edge that one reading makes; nil where both sides are one entity.
   func edge(of relation: Relation) -> Edge? {
-    var (source, target) = (ids[relation.source], ids[relation.target])
+    let (source, target) = (ids[relation.source], ids[relation.target])
     guard source != target else { return nil }
     let symmetric = relation.family.isSymmetric
-    let turned = symmetric && source > target
-    if turned { swap(&source, &target) }
+    // One key from either end; the edge itself runs as its sentence does.
+    let isTurned = symmetric && source > target
     return Edge(
       id: EntityIdentifier.readingKey(
-        source: source, family: relation.family, target: target,
+        source: isTurned ? target : source, family: relation.family,
+        target: isTurned ? source : target,
         polarity: relation.polarity, modality: relation.modality),
       source: source, target: target, type: relation.type, label: relation.label,
       family: relation.family, symmetric: symmetric, polarity: relation.polarity,
       modality: relation.modality, attributedTo: relation.attributedTo.map { ids[$0] },
       time: relation.time, confidence: relation.confidence,
-      evidence: [evidence(of: relation, turned: turned)])
+      evidence: [evidence(of: relation)])
   }
 
-  private func evidence(of relation: Relation, turned: Bool) -> Evidence {
+  private func evidence(of relation: Relation) -> Evidence {
     let tokens = trimmed(linked.document.sentences[relation.sentence])
     let sentence = places.span(tokens)
-    let source = relation.sourceTokens.map(places.span)
-    let target = relation.targetTokens.map(places.span)
     return Evidence(
       document: article.id, start: sentence.start, end: sentence.end,
       sentence: linked.document.text(of: tokens), trigger: places.span(relation.trigger),
-      sourceSpan: turned ? target : source, targetSpan: turned ? source : target,
-      rule: relation.rule)
+      sourceSpan: relation.sourceTokens.map(places.span),
+      targetSpan: relation.targetTokens.map(places.span), rule: relation.rule)
   }
 
   /// The sentence without white space at its ends, which the tokenizer keeps as tokens.
@@ -129,6 +128,7 @@ struct GraphAssembler {
   /// makes in its own voice is the article's own.
   private func folded(_ a: Edge, _ b: Edge) -> Edge {
     var (edge, other) = b.confidence > a.confidence ? (b, a) : (a, b)
+    if edge.source != other.source { other.turn() }
     edge.time = edge.time ?? other.time
     if other.attributedTo == nil { edge.attributedTo = nil }
     for piece in other.evidence where !edge.evidence.contains(piece) {

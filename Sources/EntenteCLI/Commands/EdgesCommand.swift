@@ -18,30 +18,40 @@ extension Command {
     ]
   ) { call in
     let graph = try OpenGraph(call, path: call.arguments[0])
-    let edges = try graph.graph.edges(
+    let numbers = try graph.graph.edgeNumbers(
       try call.edgeFilter(in: graph), limit: call.integer(.limit))
-    if edges.isEmpty {
+    if numbers.isEmpty {
       call.messages.note("no edge fits; with fewer conditions there may be some")
       return .nothingFound
     }
-    try EdgeList(edges, in: graph).print(call)
+    try EdgeList(numbers: numbers, in: graph).print(call)
     return .success
   }
 }
 
 /// Edges as a table, JSON Lines or CSV.
 struct EdgeList {
-  private let edges: [Edge]
+  private let count: Int
+  private let edge: (Int) throws -> Edge
   private let graph: OpenGraph
 
   init(_ edges: [Edge], in graph: OpenGraph) {
-    self.edges = edges
+    count = edges.count
+    edge = { edges[$0] }
+    self.graph = graph
+  }
+
+  /// Edges by their numbers in the graph, fetched one at a time: a million of them take no more
+  /// memory than a page.
+  init(numbers: [Int], in graph: OpenGraph) {
+    count = numbers.count
+    edge = { try graph.graph.edge(number: numbers[$0]) }
     self.graph = graph
   }
 
   func print(_ call: Invocation) throws {
     if call.isSet(.json) {
-      for edge in edges { try call.output.write(try json(edge)) }
+      for index in 0..<count { try call.output.write(try json(edge(index))) }
     } else if call.isSet(.csv) {
       try printCSV(call.output)
     } else {
@@ -65,7 +75,8 @@ struct EdgeList {
       ("status", .left), ("time", .left), ("said by", .left), ("sure", .right),
       ("sources", .right), ("id", .left),
     ])
-    for edge in edges {
+    for index in 0..<count {
+      let edge = try edge(index)
       table.add([
         try graph.line(edge.source), StyledLine(edge.label, edge.statusStyle),
         try graph.line(edge.target), StyledLine(edge.family.rawValue),
@@ -74,8 +85,9 @@ struct EdgeList {
         StyledLine("\(Int((edge.confidence * 100).rounded()))%"), StyledLine("\(edge.sources)"),
         StyledLine(edge.id, .faint),
       ])
+      if table.isFull { try table.flush(to: output) }
     }
-    try output.print(table)
+    try table.flush(to: output)
   }
 
   private func printCSV(_ output: Output) throws {
@@ -84,7 +96,8 @@ struct EdgeList {
         "id", "source", "label", "target", "type", "family", "polarity", "modality", "attributedTo",
         "start", "end", "confidence", "sources", "evidence", "sentence",
       ]))
-    for edge in edges {
+    for index in 0..<count {
+      let edge = try edge(index)
       try output.write(
         CommaSeparated.line([
           edge.id, try graph.name(edge.source), edge.label, try graph.name(edge.target), edge.type,

@@ -16,7 +16,8 @@ final class GraphDestination: Sendable {
   private struct Waiting: Sendable {
     var graphs: [EntityGraph] = []
     var bytes = 0
-    var since = ContinuousClock.now
+    /// When some were last stored.
+    var lastStored = ContinuousClock.now - .seconds(1)
   }
 
   /// `path`: nil for standard output; the call needs to have the flag `--curation`. `memory`: bytes
@@ -47,26 +48,26 @@ final class GraphDestination: Sendable {
     }
   }
 
-  /// Adds a graph. Graphs share transactions of half a second: each is there whole or not at all,
-  /// and all that was read before is there with it.
+  /// Adds a graph: what is stored of it is there whole or not at all, and all that was read before
+  /// is there with it. A graph is stored at once, except that those which come faster than 50 ms
+  /// share a transaction, which makes merging 1.5 to 2.2 times faster than one for each (measured by
+  /// `store-queries ingest` with 1 and with 64 and 256 documents a transaction).
   func add(_ graph: EntityGraph) throws(GraphStoreError) {
     progress.advance(by: max(1, graph.documents.count))
     guard let store else {
       return try merger.withLock { merger throws(GraphStoreError) in try merger.add(graph) }
     }
     let batch = waiting.withLock { waiting -> [EntityGraph] in
-      if waiting.graphs.isEmpty { waiting.since = .now }
       waiting.graphs.append(graph)
       waiting.bytes += graph.footprint
-      if waiting.graphs.count < 256, waiting.bytes < 32 << 20,
-        ContinuousClock.now - waiting.since < .milliseconds(500)
-      {
-        return []
-      }
-      defer { waiting = Waiting() }
+      let isSoon = ContinuousClock.now - waiting.lastStored < .milliseconds(50)
+      if isSoon, waiting.graphs.count < 256, waiting.bytes < 32 << 20 { return [] }
+      defer { waiting = Waiting(lastStored: waiting.lastStored) }
       return waiting.graphs
     }
-    if !batch.isEmpty { _ = try store.ingest(contentsOf: batch) }
+    if batch.isEmpty { return }
+    _ = try store.ingest(contentsOf: batch)
+    waiting.withLock { $0.lastStored = .now }
   }
 
   /// Writes what is left, counts sources, applies the curation.
@@ -76,7 +77,9 @@ final class GraphDestination: Sendable {
     if let store {
       let rest = waiting.withLock { $0.graphs }
       if !rest.isEmpty { _ = try store.ingest(contentsOf: rest) }
-      unmatched = try store.finish()
+      let counting = CountingProgress(call.messages)
+      unmatched = try store.finish(progress: counting.show)
+      counting.finish()
       if let curation, try curation.rules.map(\.action) != store.curation().rules.map(\.action) {
         unmatched = try store.apply(curation)
       }
@@ -106,4 +109,28 @@ final class GraphDestination: Sendable {
     }
     return unmatched
   }
+}
+
+/// Progress of counting independent sources, whose total is known when it begins.
+private final class CountingProgress: Sendable {
+  private let messages: Messages
+  private let line = Mutex<(line: ProgressLine, done: Int)?>(nil)
+
+  init(_ messages: Messages) {
+    self.messages = messages
+  }
+
+  @Sendable func show(_ done: Int, of total: Int) {
+    line.withLock { line in
+      if line == nil {
+        line = (
+          ProgressLine("counting sources of", unit: "edges", total: total, messages: messages), 0
+        )
+      }
+      line?.line.advance(by: done - (line?.done ?? 0))
+      line?.done = done
+    }
+  }
+
+  func finish() { line.withLock { $0?.line.finish() } }
 }

@@ -51,18 +51,21 @@ final class Output: Sendable {
 
   /// Prints a line and a line break.
   func print(_ line: StyledLine) throws(OutputError) {
-    try write((habits.color ? line.colored : line.plain) + "\n")
+    try append(Array(((habits.color ? line.colored : line.plain) + "\n").utf8))
   }
 
-  /// Prints bytes as they are, for formats that are read by programs.
+  /// Prints text for programs (JSON, CSV, DOT) as it is; on a terminal, characters that would steer
+  /// it are written as JSON writes them.
   func write(_ text: String) throws(OutputError) {
-    try state.withLock { state throws(OutputError) in
-      state.buffer.append(contentsOf: text.utf8)
-      if state.buffer.count >= Output.bufferSize { try flush(&state) }
-    }
+    try write(Array(text.utf8))
   }
 
+  /// As ``write(_:)-(String)``, for text in UTF-8.
   func write(_ bytes: [UInt8]) throws(OutputError) {
+    try append(habits.isTerminal ? PlainText.withEscapes(bytes) : bytes)
+  }
+
+  private func append(_ bytes: [UInt8]) throws(OutputError) {
     try state.withLock { state throws(OutputError) in
       state.buffer.append(contentsOf: bytes)
       if state.buffer.count >= Output.bufferSize { try flush(&state) }

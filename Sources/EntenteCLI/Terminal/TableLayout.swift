@@ -13,7 +13,13 @@ struct TableLayout: Sendable {
     alignments = columns.map(\.alignment)
   }
 
+  /// Widths that rows printed before have taken; a heading stands over the first of them only.
+  private var widths: [Int]?
+
   var isEmpty: Bool { rows.isEmpty }
+
+  /// Whether enough rows are there to print them: a long table goes out in parts.
+  var isFull: Bool { rows.count >= 1000 }
 
   /// `cells` has one value a column.
   mutating func add(_ cells: [StyledLine]) {
@@ -23,9 +29,24 @@ struct TableLayout: Sendable {
 
   /// The heading and the rows; no line is wider than `width` columns, nil for no limit.
   func lines(width: Int?) -> [StyledLine] {
-    let all = [headings.map { StyledLine($0, .heading) }] + rows
+    var table = self
+    return table.takeLines(width: width)
+  }
+
+  /// Prints what was added since the last time. Columns of a later part may be wider than those of
+  /// an earlier one, never narrower.
+  mutating func flush(to output: Output) throws(OutputError) {
+    for line in takeLines(width: output.columns) { try output.print(line) }
+  }
+
+  private mutating func takeLines(width: Int?) -> [StyledLine] {
+    let all = (widths == nil ? [headings.map { StyledLine($0, .heading) }] : []) + rows
     let last = headings.count - 1
-    let widths = headings.indices.map { column in all.map { $0[column].width }.max() ?? 0 }
+    let widths = headings.indices.map { column in
+      all.reduce(self.widths?[column] ?? 0) { max($0, $1[column].width) }
+    }
+    self.widths = widths
+    rows = []
     return all.map { row in
       var line = StyledLine()
       for (column, cell) in row.enumerated() {

@@ -23,7 +23,7 @@ extension EntityGraph {
 public struct GraphMerger: Sendable {
   private var documents: [ExactText: DocumentRecord] = [:]
   private var entities: [ExactText: EntityUnion] = [:]
-  private var edges: [ExactText: Edge] = [:]
+  private var edges: [ExactText: EdgeUnion] = [:]
 
   public init() {}
 
@@ -42,7 +42,7 @@ public struct GraphMerger: Sendable {
     }
     for edge in graph.edges {
       let edge = edge.renamed { ids[ExactText($0)] ?? $0 }
-      edges[ExactText(edge.id), default: edge].gather(edge)
+      edges[ExactText(edge.id), default: EdgeUnion(edge)].formUnion(edge)
     }
   }
 
@@ -155,52 +155,13 @@ extension Evidence {
 }
 
 extension Edge {
-  /// The edge between other names of its entities; a symmetric one has its ends in byte order.
+  /// The edge between other names of its entities, with the id that follows from them.
   func renamed(_ name: (String) -> String) -> Edge {
     var edge = self
     edge.source = name(source)
     edge.target = name(target)
     edge.attributedTo = attributedTo.map(name)
-    if edge.symmetric, edge.target.precedes(edge.source) {
-      swap(&edge.source, &edge.target)
-      for i in edge.evidence.indices {
-        let span = edge.evidence[i].sourceSpan
-        edge.evidence[i].sourceSpan = edge.evidence[i].targetSpan
-        edge.evidence[i].targetSpan = span
-      }
-    }
     edge.id = edge.contentID
-    return edge
-  }
-
-  /// Takes in another edge of the same id; ``settled()`` then counts and sorts.
-  mutating func gather(_ other: Edge) {
-    if label.precedes(other.label) { label = other.label }
-    symmetric = symmetric || other.symmetric
-    confidence = max(confidence, other.confidence)
-    evidence += other.evidence
-    // What counts is computed from evidence; the given count serves an edge that has none.
-    sources = max(sources, other.sources)
-    // Times of one id differ in their words alone, or in having words at all.
-    if let text = other.time?.text, time.map({ $0.text.precedes(text) }) ?? true {
-      time = other.time
-    }
-  }
-
-  /// The edge with its evidence in order, each piece once.
-  fileprivate func inOrder() -> Edge {
-    var edge = self
-    edge.evidence = evidence.sortedWithoutRepeats { Evidence.precedes($0, $1) }
-    return edge
-  }
-
-  /// The edge with its evidence in order and its independent sources counted.
-  func settled() -> Edge {
-    var edge = inOrder()
-    if !edge.evidence.isEmpty { edge.sources = IndependentSources.count(edge.evidence) }
-    // What JSON keeps, so that writing and reading changes nothing.
-    edge.confidence =
-      (min(1, max(0, confidence.isNaN ? 0 : confidence)) * 10_000).rounded() / 10_000
     return edge
   }
 }

@@ -81,12 +81,16 @@ public struct GraphIndex: QueryableGraph {
   }
 
   public func edges(_ filter: EdgeFilter, limit: Int?) -> [Edge] {
+    edgeNumbers(filter, limit: limit).map { graph.edges[$0] }
+  }
+
+  public func edgeNumbers(_ filter: EdgeFilter, limit: Int?) -> [Int] {
     let end = filter.between?.a ?? filter.from ?? filter.to ?? filter.touching
     let candidates = end.map { id in nodes[id].map { edgesAt[$0] } ?? [] } ?? ranking
-    var found: [Edge] = []
+    var found: [Int] = []
     for number in candidates where filter.matches(graph.edges[number], days: days[number]) {
       if let limit, found.count == limit { break }
-      found.append(graph.edges[number])
+      found.append(number)
     }
     return found
   }

@@ -18,6 +18,8 @@ public protocol QueryableGraph: Sendable {
 
   /// The most independent sources first, then the surest, then by id.
   func edges(_ filter: EdgeFilter, limit: Int?) throws -> [Edge]
+  /// The numbers of ``edges(_:limit:)``, for going through many without holding all of them.
+  func edgeNumbers(_ filter: EdgeFilter, limit: Int?) throws -> [Int]
   /// Edges whose id starts with `prefix`, at most `limit`.
   func edges(idPrefix prefix: String, limit: Int) throws -> [Edge]
   func edge(number: Int) throws -> Edge

@@ -1,3 +1,5 @@
+import GraphModel
+
 /// Quoting for the DOT language.
 ///
 /// DOT's reader undoes `\"` alone and leaves `\\` to whoever uses the attribute, so a backslash is
@@ -61,6 +63,16 @@ enum DOTText {
       }
     }
     return out
+  }
+
+  /// Text for an SVG or a page: what is not safe is a space, line breaks stay, markup is escaped.
+  static func xml(_ text: String) -> String {
+    if isPlain(text) { return text }
+    var out = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      out.append(scalar == "\n" || isSafe(scalar) ? scalar : " ")
+    }
+    return XMLEscaping.escaped(String(out))
   }
 
   /// False for what XML 1.0 forbids, and for invisible characters that reorder or hide other text.

@@ -20,7 +20,7 @@ struct PageWriter {
     let values = [
       "POLICY": policy, "STYLE": style, "SCRIPT": script, "SVG": inline(svg),
       "DATA": PageData(drawing: drawing).json,
-      "TITLE": XMLText.escaped(options.title ?? "Graph of people, states and organizations"),
+      "TITLE": DOTText.xml(options.title ?? "Graph of people, states and organizations"),
     ]
     // In one pass, so that a marker in what is put in stays text.
     var out = ""

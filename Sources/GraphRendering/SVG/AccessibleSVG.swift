@@ -47,13 +47,13 @@ struct AccessibleSVG {
         description = group.description(in: drawing, names: names, documents: documents)
         if let label = group.label(in: drawing, names: names) {
           out += line.dropLast() + " role=\"graphics-symbol img\" aria-label=\""
-          out += XMLText.attribute(label) + "\">\n"
+          out += DOTText.xml(label) + "\">\n"
         } else {
           out += line + "\n"
         }
       } else if line.hasPrefix("<title>") {
         // Graphviz's titles are ids; the graph's own would show wherever nothing else is.
-        if let description { out += "<title>" + XMLText.escaped(description) + "</title>\n" }
+        if let description { out += "<title>" + DOTText.xml(description) + "</title>\n" }
       } else if line.hasPrefix("<text ") {
         out +=
           inArrow ? "<text paint-order=\"stroke\" stroke=\"\(halo)\" stroke-width=\"3\" " : "<text "
@@ -76,8 +76,8 @@ struct AccessibleSVG {
     let desc =
       (["\(graph.entities.count) entities, \(graph.edges.count) edges."] + statements
       + (rest > 0 ? ["And \(rest) more."] : [])).joined(separator: " ")
-    out += "<title id=\"title\">" + XMLText.escaped(title) + "</title>\n"
-    out += "<desc id=\"desc\">" + XMLText.escaped(desc) + "</desc>\n"
+    out += "<title id=\"title\">" + DOTText.xml(title) + "</title>\n"
+    out += "<desc id=\"desc\">" + DOTText.xml(desc) + "</desc>\n"
     return .body
   }
 }

@@ -30,6 +30,12 @@ extension GraphStore: QueryableGraph {
     try state.withLock { state throws(GraphStoreError) in try state.edges(filter, limit) }
   }
 
+  public func edgeNumbers(
+    _ filter: EdgeFilter, limit: Int?
+  ) throws(GraphStoreError) -> [Int] {
+    try state.withLock { state throws(GraphStoreError) in try state.edgeNumbers(filter, limit) }
+  }
+
   public func edges(idPrefix prefix: String, limit: Int) throws(GraphStoreError) -> [Edge] {
     try state.withLock { state throws(GraphStoreError) in try state.edges(idPrefix: prefix, limit) }
   }

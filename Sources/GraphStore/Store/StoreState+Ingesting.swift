@@ -197,14 +197,16 @@ private struct GraphInsertion {
     let days = EventDays(time: edge.time, published: published)
     let known = try database.statement(
       """
-      SELECT number, label, symmetric, confidence, time_text, sources, first_day, last_day
+      SELECT number, label, symmetric, confidence, time_text, sources, first_day, last_day, source
       FROM edge WHERE id=? AND curated=?
       """)
     try known.bind([.integer(id), .integer(layer)])
     if try known.step() {
       let number = known.integer(0)
-      let held = try EdgeUnion(known, state)
+      let held = try HeldEdge(known, state)
+      let runsOtherWay = known.integer(8) != source
       known.reset()
+      let edge = runsOtherWay ? try aligned(edge, with: number) : edge
       let isRecounted = try widen(number, held, by: edge, days)
       if try addEvidence(of: edge, number) || isRecounted {
         try database.run(
@@ -235,9 +237,31 @@ private struct GraphInsertion {
     _ = try addEvidence(of: edge, number)
   }
 
+  /// The edge as the stored one runs, which is turned first where the new evidence decides so; see
+  /// ``EdgeDirection``.
+  private mutating func aligned(_ edge: Edge, with number: Int) throws(GraphStoreError) -> Edge {
+    let held = try state.edge(number: number)
+    guard EdgeDirection(edge).precedes(EdgeDirection(held)) else { return edge.turned() }
+    try database.run(
+      "UPDATE edge SET source=target, target=source WHERE number=?", .integer(number))
+    let rows = try database.statement(
+      """
+      SELECT sentence, trigger_start, trigger_end, target_start, target_end, source_start,
+        source_end, rule FROM evidence WHERE edge=?
+      """)
+    try rows.bind([.integer(number)])
+    var turned: [[Value]] = []
+    while try rows.step() { turned.append((0..<8).map { .integer(rows.integer($0)) }) }
+    rows.reset()
+    // Not by an UPDATE of the key's columns, whose steps might meet a row not yet turned.
+    try database.run("DELETE FROM evidence WHERE edge=?", .integer(number))
+    for row in turned { try write(row, of: number) }
+    return edge
+  }
+
   /// Whether the number of sources may have changed.
   private func widen(
-    _ number: Int, _ held: EdgeUnion, by edge: Edge, _ days: EventDays?
+    _ number: Int, _ held: HeldEdge, by edge: Edge, _ days: EventDays?
   ) throws(GraphStoreError) -> Bool {
     var union = held
     union.formUnion(edge, days)
@@ -255,20 +279,33 @@ private struct GraphInsertion {
   /// Whether any of the evidence is new.
   private mutating func addEvidence(of edge: Edge, _ number: Int) throws(GraphStoreError) -> Bool {
     var anyNew = false
-    for evidence in edge.evidence {
-      let sentence = try sentenceNumber(evidence)
-      try database.run(
-        """
-        INSERT INTO evidence(edge, sentence, trigger_start, trigger_end, source_start, source_end,
-          target_start, target_end, rule)
-        VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
-        """, .integer(number), .integer(sentence), .integer(evidence.trigger.start),
-        .integer(evidence.trigger.end), .integer(evidence.sourceSpan?.start ?? -1),
-        .integer(evidence.sourceSpan?.end ?? -1), .integer(evidence.targetSpan?.start ?? -1),
-        .integer(evidence.targetSpan?.end ?? -1), .integer(try state.termNumber(evidence.rule)))
-      if database.hasChanged { anyNew = true }
-    }
+    for evidence in edge.evidence where try add(evidence, to: number) { anyNew = true }
     return anyNew
+  }
+
+  /// Whether it is new.
+  private mutating func add(_ evidence: Evidence, to edge: Int) throws(GraphStoreError) -> Bool {
+    func places(_ span: TextSpan?) -> [Value] {
+      [.integer(span?.start ?? -1), .integer(span?.end ?? -1)]
+    }
+    try write(
+      [.integer(try sentenceNumber(evidence))] + places(evidence.trigger)
+        + places(evidence.sourceSpan) + places(evidence.targetSpan)
+        + [.integer(try state.termNumber(evidence.rule))], of: edge)
+    return database.hasChanged
+  }
+
+  /// Writes the columns after `edge` of a row of evidence.
+  private func write(_ row: [Value], of edge: Int) throws(GraphStoreError) {
+    let insertion = try database.statement(
+      """
+      INSERT INTO evidence(edge, sentence, trigger_start, trigger_end, source_start, source_end,
+        target_start, target_end, rule)
+      VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+      """)
+    try insertion.bind([.integer(edge)] + row)
+    _ = try insertion.step()
+    insertion.reset()
   }
 
   private mutating func sentenceNumber(_ evidence: Evidence) throws(GraphStoreError) -> Int {
@@ -311,7 +348,7 @@ private struct GraphInsertion {
 }
 
 /// What changes of an edge's row as more documents say the same.
-private struct EdgeUnion: Equatable {
+private struct HeldEdge: Equatable {
   var label: String
   var symmetric: Bool
   var confidence: Int

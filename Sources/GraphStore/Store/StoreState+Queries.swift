@@ -73,6 +73,12 @@ extension StoreState {
   // MARK: Edges
 
   func edges(_ filter: EdgeFilter, _ limit: Int?) throws(GraphStoreError) -> [Edge] {
+    var found: [Edge] = []
+    for number in try edgeNumbers(filter, limit) { found.append(try edge(number: number)) }
+    return found
+  }
+
+  func edgeNumbers(_ filter: EdgeFilter, _ limit: Int?) throws(GraphStoreError) -> [Int] {
     guard let condition = try EdgeCondition(filter, self) else { return [] }
     let rows = try database.statement(
       """
@@ -80,7 +86,7 @@ extension StoreState {
       ORDER BY sources DESC, confidence DESC, id LIMIT ?
       """)
     try rows.bind(condition.values + [.integer(limit ?? -1)])
-    return try edges(rows)
+    return try numbers(rows)
   }
 
   func edges(idPrefix prefix: String, _ limit: Int) throws(GraphStoreError) -> [Edge] {
@@ -90,13 +96,16 @@ extension StoreState {
     try rows.bind([
       .integer(bounds.lowerBound), .integer(bounds.upperBound), .integer(limit),
     ])
-    return try edges(rows)
+    var found: [Edge] = []
+    for number in try numbers(rows) { found.append(try edge(number: number)) }
+    return found
   }
 
-  private func edges(_ rows: Statement) throws(GraphStoreError) -> [Edge] {
+  /// The first column of the rows.
+  private func numbers(_ rows: Statement) throws(GraphStoreError) -> [Int] {
     defer { rows.reset() }
-    var found: [Edge] = []
-    while try rows.step() { found.append(try edge(number: rows.integer(0))) }
+    var found: [Int] = []
+    while try rows.step() { found.append(rows.integer(0)) }
     return found
   }
 

@@ -32,7 +32,11 @@ final class StoreState {
       let state = StoreState(try Database(path, .reading), onWait: {})
       try state.checkVersion()
       return state
-    } catch .unreadable where !SystemFile.exists(path + "-wal") {
+    } catch {
+      switch error {
+      case .unreadable, .unwritable: if SystemFile.exists(path + "-wal") { throw error }
+      default: throw error
+      }
       let state = StoreState(try Database(path, .immutable), onWait: {})
       try state.checkVersion()
       return state
@@ -48,6 +52,8 @@ final class StoreState {
     if SystemFile.isFolder(path) { throw .unreadable(path, cause: "it is a folder") }
     let state = StoreState(try Database(path, .writing), onWait: onWait)
     let database = state.database
+    // Before anything is changed: the journal's mode is part of the file.
+    try state.patiently { () throws(GraphStoreError) in _ = try state.ownVersion() }
     try state.patiently { () throws(GraphStoreError) in
       try database.run("PRAGMA journal_mode=WAL")
     }
@@ -82,18 +88,25 @@ final class StoreState {
     try database.run("PRAGMA cache_size=-65536")
   }
 
+  /// The version of a graph's file, 0 of an empty one.
+  /// - Throws: for another program's database and for a later version.
+  private func ownVersion() throws(GraphStoreError) -> Int {
+    let application = try database.integer("PRAGMA application_id") ?? 0
+    let version = try database.integer("PRAGMA user_version") ?? 0
+    let tables = try database.integer("SELECT count(*) FROM sqlite_schema") ?? 0
+    if application != Schema.applicationID, tables > 0 || application != 0 {
+      throw .notAGraph(database.path, cause: "this is an SQLite database, but no graph")
+    }
+    if version > Schema.version {
+      throw .newer(database.path, found: version, known: Schema.version)
+    }
+    return version
+  }
+
   /// Makes the tables of a new file, or brings an old one up to date, in one transaction.
   private func migrate() throws(GraphStoreError) {
     try transaction { () throws(GraphStoreError) in
-      let application = try database.integer("PRAGMA application_id") ?? 0
-      let version = try database.integer("PRAGMA user_version") ?? 0
-      let tables = try database.integer("SELECT count(*) FROM sqlite_schema") ?? 0
-      if application != Schema.applicationID, tables > 0 || application != 0 {
-        throw .notAGraph(database.path, cause: "this is an SQLite database, but no graph")
-      }
-      if version > Schema.version {
-        throw .newer(database.path, found: version, known: Schema.version)
-      }
+      let version = try ownVersion()
       if version == Schema.version { return }
       for migration in Schema.migrations[version...] { try database.run(migration) }
       try database.run("PRAGMA application_id=\(Schema.applicationID)")

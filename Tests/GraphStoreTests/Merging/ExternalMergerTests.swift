@@ -1,4 +1,5 @@
 import GraphModel
+import SampleGraphs
 import Testing
 
 @testable import GraphStore

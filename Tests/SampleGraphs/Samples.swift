@@ -1,9 +1,9 @@
-import GraphModel
+public import GraphModel
 
 /// Graphs for tests: one of a story, and random ones.
-enum Samples {
+public enum Samples {
   /// Two people, a state and a body; a denied, a planned and a claimed edge.
-  static let call: EntityGraph = {
+  public static let call: EntityGraph = {
     let sentence = "Anna Berg warned Karl Holm on Thursday."
     func mention(_ text: String, _ start: Int, _ reason: String? = nil) -> EntityMention {
       EntityMention(
@@ -43,7 +43,7 @@ enum Samples {
   }()
 
   /// A graph of one document over a small world, so that graphs share entities and edges.
-  static func document(_ number: Int, using random: inout SeededGenerator) -> EntityGraph {
+  public static func document(_ number: Int, using random: inout SeededGenerator) -> EntityGraph {
     let people = [
       "Anna Berg", "ANNA BERG", "Karl Holm", "Olga Ness", "José Ruiz", "Jose\u{301} Ruiz",
     ]
@@ -88,7 +88,8 @@ enum Samples {
           evidence: [
             Evidence(
               document: id, start: 0, end: sentence.count, sentence: sentence,
-              trigger: TextSpan(4, 7), rule: "test")
+              trigger: TextSpan(4, 7), sourceSpan: TextSpan(0, 3),
+              targetSpan: Bool.random(using: &random) ? TextSpan(8, 9) : nil, rule: "test")
           ]))
     }
     return graph
@@ -96,14 +97,14 @@ enum Samples {
 }
 
 /// SplitMix64 (Steele, Lea and Flood, 2014): the same numbers in every run.
-struct SeededGenerator: RandomNumberGenerator {
+public struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64
 
-  init(seed: UInt64) {
+  public init(seed: UInt64) {
     state = seed
   }
 
-  mutating func next() -> UInt64 {
+  public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var z = state
     z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -112,4 +113,5 @@ struct SeededGenerator: RandomNumberGenerator {
   }
 }
 
-func utf8(_ text: String) -> [UInt8] { Array(text.utf8) }
+/// The text's bytes.
+public func utf8(_ text: String) -> [UInt8] { Array(text.utf8) }

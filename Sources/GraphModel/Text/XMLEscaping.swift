@@ -1,8 +1,8 @@
-/// Text for XML 1.0.
-enum XMLEscaping {
+/// Text for XML 1.0 and HTML, in the exchange formats, drawings and the page.
+package enum XMLEscaping {
   /// Markup as references, white space that parsers would change too; what XML cannot hold as
   /// U+FFFD.
-  static func escaped(_ text: String) -> String {
+  package static func escaped(_ text: String) -> String {
     var out = ""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -20,14 +20,14 @@ enum XMLEscaping {
   }
 
   /// Whether XML 1.0 has this character: its production `Char`.
-  static func allows(_ scalar: Unicode.Scalar) -> Bool {
+  package static func allows(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x9, 0xA, 0xD, 0x20...0xD7FF, 0xE000...0xFFFD, 0x10000...0x10FFFF: true
     default: false
     }
   }
 
-  static func allows(_ text: String) -> Bool {
+  package static func allows(_ text: String) -> Bool {
     text.unicodeScalars.allSatisfy { allows($0) }
   }
 }
