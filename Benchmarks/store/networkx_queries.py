@@ -39,15 +39,15 @@ edges = chance.sample(list(by_id.values()), 200)
 
 
 def measure(name, ask, samples):
-    for sample in samples:
-        ask(sample)
+    # Everything is in memory already: one question is warm-up enough.
+    ask(samples[0])
     times = []
     for sample in samples:
         begin = time.perf_counter()
         ask(sample)
         times.append((time.perf_counter() - begin) * 1000)
     times.sort()
-    print(f"{name} {times[len(times) // 2]:.2f} {times[-1]:.2f}")
+    print(f"{name} {times[len(times) // 2]:.3f} {times[-1]:.3f}", flush=True)
 
 
 def between(edge):
@@ -84,6 +84,6 @@ pairs = [pair for pair in pairs if pair[0] != pair[1]]
 measure("between", between, edges)
 measure("explain", explain, edges)
 words = [word.strip(".") for edge in edges[:5] for word in explain(edge)[0]["sentence"].lower().split()[-4:-2]]
-measure("search_two_words", search, list(zip(words[::2], words[1::2]))[:3])
-measure("path_two_hops", path, pairs[:50])
+measure("search_two_words", search, list(zip(words[::2], words[1::2]))[:2])
+measure("path_two_hops", path, pairs[:10])
 print(f"peak_mb {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024}")

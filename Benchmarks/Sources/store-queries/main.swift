@@ -1,7 +1,7 @@
-// Makes, stores and asks a large graph: `Benchmarks/store/run.py` runs it beside networkx.
+// Makes, stores and asks a large graph: `Benchmarks/store/run` runs it beside networkx.
 //
 //     store-queries generate ENTITIES EDGES > graphs.jsonl
-//     store-queries ingest graphs.jsonl OUT.entente
+//     store-queries ingest graphs.jsonl OUT.entente [DOCUMENTS A TRANSACTION]
 //     store-queries query OUT.entente
 //     store-queries memory graphs.jsonl
 
@@ -51,12 +51,13 @@ case "generate":
     }
   }
 case "ingest":
+  let size = arguments.count > 4 ? Int(arguments[4]) ?? 64 : 64
   let time = try seconds {
     let store = try GraphStore(creating: arguments[3])
     var batch: [EntityGraph] = []
     try GraphFile(arguments[2]).forEachGraph { (line, _) throws(GraphStoreError) in
       if case .graph(let graph) = line { batch.append(graph) }
-      if batch.count == 64 {
+      if batch.count == size {
         _ = try store.ingest(contentsOf: batch)
         batch = []
       }
