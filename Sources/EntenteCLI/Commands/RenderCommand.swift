@@ -21,9 +21,8 @@ extension Command {
       Example("entente render news.json --top 30 --legend --theme print -o core.pdf", "for paper"),
     ]
   ) { call in
-    let graph = try GraphFile(call.arguments[0]).read()
     let options = try RenderFlags.options(of: call)
-    let selected = try options.effectiveSelection.apply(to: graph)
+    let (selected, isEmpty) = try select(options, from: GraphFile(call.arguments[0]))
     if let note = selected.note { call.messages.note("entente: \(note)") }
     let bytes = try GraphRenderer.draw(selected, options)
     if let path = call.text(.output), path != "-" {
@@ -35,7 +34,25 @@ extension Command {
       }
       try call.output.write(bytes)
     }
-    return selected.graph.entities.isEmpty && !graph.entities.isEmpty ? .nothingFound : .success
+    return selected.graph.entities.isEmpty && !isEmpty ? .nothingFound : .success
+  }
+
+  /// The part to draw, and whether the graph is empty anyway. Of a stored graph only what is drawn
+  /// is read with its evidence; days without an event's own come from evidence, so that those who
+  /// ask for them read all.
+  private static func select(
+    _ options: RenderOptions, from file: GraphFile
+  ) throws -> (SelectedGraph, isEmpty: Bool) {
+    let selection = options.effectiveSelection
+    guard file.isStore, selection.since == nil, selection.until == nil else {
+      let graph = try file.read()
+      return (try selection.apply(to: graph), graph.entities.isEmpty)
+    }
+    let store = try GraphStore(reading: file.path)
+    let outline = try store.outline()
+    var selected = try selection.apply(to: outline)
+    selected.graph = try store.completed(selected.graph)
+    return (selected, outline.entities.isEmpty)
   }
 }
 

@@ -85,6 +85,16 @@ public final class GraphStore: Sendable {
     try state.withLock { state throws(GraphStoreError) in try state.graph(curated: curated) }
   }
 
+  /// The whole graph without mentions and evidence, for choosing a part of it.
+  public func outline() throws(GraphStoreError) -> EntityGraph {
+    try state.withLock { state throws(GraphStoreError) in try state.outline() }
+  }
+
+  /// A part of ``outline()`` with its mentions and evidence.
+  public func completed(_ outline: EntityGraph) throws(GraphStoreError) -> EntityGraph {
+    try state.withLock { state throws(GraphStoreError) in try state.completed(outline) }
+  }
+
   /// Whether the file at `path` is an SQLite database, by its first bytes.
   static func isDatabase(_ path: String) -> Bool {
     SystemFile.start(of: path, count: 16) == Array("SQLite format 3\0".utf8)

@@ -180,6 +180,59 @@ extension StoreState {
     return graph
   }
 
+  // MARK: Outlines
+
+  /// The graph as readers see it, without mentions and evidence: two rows in three stay unread.
+  func outline() throws(GraphStoreError) -> EntityGraph {
+    try database.run("BEGIN")
+    defer { try? database.run("COMMIT") }
+    var graph = EntityGraph()
+    let documents = try database.statement(
+      "SELECT id, title, date, url, sha256 FROM document ORDER BY id")
+    while try documents.step() { graph.documents.append(document(documents)) }
+    documents.reset()
+
+    var aliases: [Int: [String]] = [:]
+    let names = try database.statement("SELECT entity, text FROM alias ORDER BY entity, text")
+    while try names.step() { aliases[names.integer(0), default: []].append(names.text(1)) }
+    names.reset()
+    let entities = try database.statement(
+      "SELECT number, id, kind, name, wikidata FROM entity WHERE hidden=0 ORDER BY id")
+    while try entities.step() {
+      graph.entities.append(
+        Entity(
+          id: entities.text(1), kind: Codes.kind(entities.integer(2)), name: entities.text(3),
+          aliases: aliases[entities.integer(0)] ?? [], wikidata: entities.optionalText(4)))
+    }
+    entities.reset()
+
+    let edges = try database.statement(
+      """
+      SELECT \(StoreState.edgeColumns) FROM \(StoreState.edgeTables) WHERE e.hidden=0 ORDER BY e.id
+      """)
+    while try edges.step() { graph.edges.append(try edgeWithoutEvidence(edges)) }
+    edges.reset()
+    return graph
+  }
+
+  /// The entities and edges of an outline, or of a part of one, with what it left out.
+  func completed(_ outline: EntityGraph) throws(GraphStoreError) -> EntityGraph {
+    var graph = outline
+    for index in graph.entities.indices {
+      if let node = try node(id: graph.entities[index].id) {
+        graph.entities[index] = try entity(node: node)
+      }
+    }
+    for index in graph.edges.indices {
+      guard let id = EdgeNumber.of(graph.edges[index].id),
+        let number = try database.integer(
+          "SELECT number FROM edge WHERE id=? AND hidden=0", .integer(id))
+      else { continue }
+      graph.edges[index] = try edge(number: number)
+    }
+    return graph
+  }
+
   // MARK: Sources
 
   /// Counts the sources of edges marked for it, some hundreds a transaction.
