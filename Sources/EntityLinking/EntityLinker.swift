@@ -51,6 +51,7 @@ public struct EntityLinker: Sendable {
     discourse.readKnownRoles()
     var resolver = ReferenceResolver(discourse)
     drafts = resolver.resolve(in: zones)
+    CreditReader(document: document).mark(&drafts)
     return LinkedDocumentAssembly(document: document, date: date, knowledge: knowledge)
       .assemble(drafts, resolver.chains)
   }

@@ -13,6 +13,8 @@ public enum MentionForm: String, Sendable, Hashable, CaseIterable, Codable {
   /// A description: "the chancellor", "the group".
   case nominal
   case pronoun
+  /// Who made the text or the picture, not who it speaks of: "(AFP, Reuters)", "Editor: A. Name".
+  case credit
 }
 
 extension EntityKind: Comparable {

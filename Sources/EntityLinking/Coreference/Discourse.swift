@@ -18,6 +18,10 @@ struct Discourse {
   private(set) var isNamed: [Bool]
   /// Mentions already passed, the latest last.
   private(set) var history: [Entry] = []
+  /// Chains of states and bodies by ``ownerID(_:)``.
+  private var chainOfID: [String: Int] = [:]
+  /// Parties of persons by chain: "Labour mayor X", "Republican Sen. Y".
+  private(set) var parties: [Int: Int] = [:]
   /// Posts of persons by chain.
   private(set) var roles: [Int: [PersonRole]] = [:]
 
@@ -52,6 +56,9 @@ struct Discourse {
         at[draft.head] = Int32(index)
       }
       for i in draft.tokens { isNamed[i] = true }
+    }
+    for chain in chains.indices where chains[chain].kind != .person {
+      chainOfID[ownerID(chain)] = chain
     }
     readRoles()
   }
@@ -107,6 +114,10 @@ struct Discourse {
     for draft in drafts where draft.kind == .person && draft.form == .name {
       guard let chain = draft.chains.first.map(root) else { continue }
       for noun in roleNouns(of: draft) {
+        if parties[chain] == nil {
+          parties[chain] = document.children(of: noun).compactMap { ownerChain($0) }
+            .first(where: isParty)
+        }
         let role = role(noun)
         if roles[chain]?.contains(role) != true { roles[chain, default: []].append(role) }
         if chains[chain].gender == .unknown,
@@ -193,16 +204,29 @@ struct Discourse {
     }
     return PersonRole(
       noun: document.lemmas[noun].lowercased(), post: post,
-      stateID: owner(of: noun).flatMap { chains[$0].record?.id })
+      stateID: owner(of: noun).map(ownerID))
+  }
+
+  /// A name for what a post belongs to: its record's id, or the number of its chain.
+  func ownerID(_ chain: Int) -> String { chains[chain].record?.id ?? "#\(chain)" }
+
+  /// The chain that ``ownerID(_:)`` names; nil where the text does not name it.
+  func owner(withID id: String) -> Int? { chainOfID[id] }
+
+  func isParty(_ chain: Int) -> Bool {
+    chains[chain].record?.category == "party"
+      || chains[chain].words.last == "party" || chains[chain].words.last == "democrats"
   }
 
   /// The state or body that a post or description belongs to: "Russia's president", "the German
   /// chancellor", "president of Bolivia".
   func owner(of noun: Int) -> Int? {
+    let leadsParty = Self.partyPosts.contains(document.lemmas[noun].lowercased())
     for child in document.children(of: noun) {
       switch document.dependencies[child] {
       case .amod, .poss, .compound, .nmod:
-        if let found = ownerChain(child) { return found }
+        // "Republican President X" is president of no party.
+        if let found = ownerChain(child), leadsParty || !isParty(found) { return found }
       case .prep where document.lowers[child] == "of":
         for object in document.children(of: child) where document.dependencies[object] == .pobj {
           if let found = ownerChain(object) { return found }
@@ -213,11 +237,16 @@ struct Discourse {
     // "German Chancellor Angela Merkel": the demonym hangs on the name.
     if document.dependencies[noun] == .compound || document.dependencies[noun] == .nmod {
       for child in document.children(of: document.head(of: noun)) where child < noun {
-        if let found = ownerChain(child) { return found }
+        if let found = ownerChain(child), leadsParty || !isParty(found) { return found }
       }
     }
     return nil
   }
+
+  private static let partyPosts: Set<String> = [
+    "leader", "chairman", "chairwoman", "chair", "chief", "nominee", "candidate", "spokesman",
+    "spokeswoman", "official", "member", "strategist", "whip", "secretary",
+  ]
 
   private func ownerChain(_ i: Int) -> Int? {
     guard let chain = chain(at: i), chains[chain].kind != .person else { return nil }

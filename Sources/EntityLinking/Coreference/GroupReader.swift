@@ -11,7 +11,7 @@ struct GroupReader {
     else { return nil }
     let lemma = document.lemmas[i].lowercased()
     let kind: EntityKind?
-    if lemma == "side" {
+    if ["side", "delegation", "team", "negotiator"].contains(lemma) {
       kind = nil
     } else if discourse.words.states.contains(lemma) && lemma != "state" || lemma == "government"
       || lemma == "capital"

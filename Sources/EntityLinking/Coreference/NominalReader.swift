@@ -21,6 +21,11 @@ struct NominalReader {
       return state(i, span, definite, discourse)
     }
     if ["government", "authority", "regime"].contains(lemma) {
+      if let possessor = document.child(of: i, .poss), let chain = discourse.chain(at: possessor),
+        discourse.chains[chain].kind == .person, let state = home(chain, discourse)
+      {
+        return make(i, span, .state, [state], "the government of the person meant", discourse)
+      }
       guard definite, owner == nil,
         hasNoDescription(i, document, allowing: ["federal", "central", "national"])
       else { return nil }
@@ -30,6 +35,11 @@ struct NominalReader {
     }
     if discourse.isPersonNoun(i) { return person(i, span, lemma, definite, owner, discourse) }
     if discourse.words.organizations.contains(lemma) || discourse.words.bodies.contains(lemma) {
+      if lemma == "party", let possessor = document.child(of: i, .poss),
+        let chain = discourse.chain(at: possessor), let party = discourse.party(of: chain)
+      {
+        return make(i, span, .organization, [party], "the party of the person meant", discourse)
+      }
       guard definite else { return nil }
       return organization(i, span, lemma, owner, discourse)
     }
@@ -46,7 +56,7 @@ struct NominalReader {
     guard definite || owner != nil else { return nil }
     let described = discourse.role(i)
     if owner == nil, complement(i, document) { return nil }
-    if let owner, discourse.chains[owner].kind == .organization { return nil }
+    let isBody = owner.map { discourse.chains[$0].kind == .organization } ?? false
     let sentence = document.sentenceIndex(of: i)
     var seen: Set<Int> = []
     let gender = discourse.words.persons[lemma] ?? discourse.words.roles[lemma] ?? .unknown
@@ -58,7 +68,7 @@ struct NominalReader {
         continue
       }
       let roles = discourse.roles[chain] ?? []
-      if roles.contains(where: { $0.answers(described) }) {
+      if roles.contains(where: { answers($0, described, isBody) }) {
         if isCoargument(i, entry.head, document) { continue }
         return make(i, span, .person, [chain], "the \(lemma) spoken of", discourse)
       }
@@ -70,7 +80,33 @@ struct NominalReader {
         return make(i, span, .person, [chain], "the \(lemma) spoken of last", discourse)
       }
     }
-    return nil
+    guard isRole else { return nil }
+    return later(i, span, described, isBody, discourse)
+  }
+
+  /// "Iraq's president has hit back", before the text names him: the only one it fits.
+  private func later(
+    _ i: Int, _ span: Range<Int>, _ described: PersonRole, _ isBody: Bool, _ discourse: Discourse
+  ) -> DraftMention? {
+    let document = discourse.document
+    let fitting = discourse.roles.keys.filter { chain in
+      discourse.chains[chain].mergedInto == nil
+        && discourse.roles[chain]!.contains { role in
+          answers(role, described, isBody)
+            && (described.stateID == nil || role.stateID == described.stateID)
+        }
+    }
+    guard fitting.count == 1, let chain = fitting.first else { return nil }
+    for draft in discourse.drafts where draft.chains == [chain] {
+      if isCoargument(i, draft.head, document) { return nil }
+    }
+    return make(i, span, .person, [chain], "the only holder of the post in the text", discourse)
+  }
+
+  /// Whether a role answers a description; a post in a body asks for that very body.
+  private func answers(_ role: PersonRole, _ described: PersonRole, _ isBody: Bool) -> Bool {
+    if isBody, role.stateID != described.stateID { return false }
+    return role.answers(described)
   }
 
   private func fits(_ a: Gender, _ b: Gender) -> Bool {
@@ -86,10 +122,7 @@ struct NominalReader {
     // "his country": the state of the person meant.
     if let possessor = document.child(of: i, .poss) {
       guard let chain = discourse.chain(at: possessor), discourse.chains[chain].kind == .person,
-        let id = home(chain, discourse),
-        let state = discourse.chains.firstIndex(where: {
-          $0.record?.id == id && $0.mergedInto == nil
-        })
+        let state = home(chain, discourse)
       else { return nil }
       return make(i, span, .state, [state], "the country of the person meant", discourse)
     }
@@ -100,9 +133,14 @@ struct NominalReader {
     return recent(.state, i, span, discourse, sentences: 3, because: "the state spoken of last")
   }
 
-  private func home(_ chain: Int, _ discourse: Discourse) -> String? {
-    discourse.roles[chain]?.lazy.compactMap(\.stateID).first
-      ?? discourse.chains[chain].record?.stateID
+  /// The state that a person is of, by post or by the knowledge base.
+  private func home(_ chain: Int, _ discourse: Discourse) -> Int? {
+    let ids =
+      (discourse.roles[chain] ?? []).compactMap(\.stateID)
+      + [discourse.chains[chain].record?.stateID].compactMap(\.self)
+    return ids.lazy.compactMap { discourse.owner(withID: $0) }.first {
+      discourse.chains[$0].kind == .state
+    }
   }
 
   // MARK: Organizations
@@ -263,11 +301,19 @@ struct NominalReader {
   private func complement(_ i: Int, _ document: Document) -> Bool {
     document.children(of: i).contains {
       switch document.dependencies[$0] {
-      case .prep: document.lowers[$0] == "of" || document.lowers[$0] == "for"
+      case .prep:
+        (document.lowers[$0] == "of" || document.lowers[$0] == "for") && !isAccused(i, document)
       case .relcl, .acl: true
       default: false
       }
     }
+  }
+
+  /// "accused the former president of assault": the verb's "of", which the parse gives the noun.
+  private func isAccused(_ i: Int, _ document: Document) -> Bool {
+    document.dependencies[i] == .dobj
+      && ["accuse", "suspect", "convict", "blame", "thank", "praise", "criticize", "criticise"]
+        .contains(document.lemmas[document.head(of: i)])
   }
 
   /// Whether both are arguments of one verb, so that they differ.

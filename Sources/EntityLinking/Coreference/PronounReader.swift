@@ -257,6 +257,13 @@ struct PronounReader {
 }
 
 extension Discourse {
+  /// The party that a person is of, by a post in it or by how he is introduced.
+  func party(of chain: Int) -> Int? {
+    if let party = parties[chain] { return party }
+    return (roles[chain] ?? []).lazy.compactMap(\.stateID).compactMap(owner(withID:))
+      .first(where: isParty)
+  }
+
   /// Whose voice a release speaks with: the side of the office holder its first sentences name.
   var ownSide: Int? {
     for draft in drafts where draft.kind == .person && draft.form == .name {
@@ -272,11 +279,9 @@ extension Discourse {
   func side(of chain: Int) -> Int? {
     for role in roles[chain] ?? [] {
       guard let id = role.stateID else { continue }
-      if let found = chains.firstIndex(where: { $0.record?.id == id && $0.mergedInto == nil }) {
-        return found
-      }
+      if let found = owner(withID: id) { return found }
     }
-    guard let id = chains[chain].record?.stateID else { return nil }
-    return chains.firstIndex { $0.record?.id == id && $0.mergedInto == nil }
+    if let id = chains[chain].record?.stateID, let found = owner(withID: id) { return found }
+    return parties[chain]
   }
 }

@@ -29,7 +29,7 @@ struct LinkedDocumentAssembly {
         Mention(
           tokens: draft.tokens, head: draft.head, form: draft.form, entities: held,
           isModifier: draft.isModifier, reason: draft.reason))
-      if draft.form == .name, held.count == 1 {
+      if draft.form == .name || draft.form == .credit, held.count == 1 {
         let text = flat(draft.tokens)
         if text != entities[held[0]].name, !names[held[0]].contains(text) {
           names[held[0]].append(text)

@@ -46,6 +46,9 @@ struct CapitalReading {
     case "with", "against", "towards", "between", "versus": return true
     case "by":
       return document.dependencies[preposition] == .agent || document.tags[governor] == .vbn
+    case "in":
+      // "arrived in Moscow": as the guidelines have it, a visit to the state.
+      return Self.arrivals.contains(document.lemmas[governor])
     case "to":
       return Self.visits.contains(document.lemmas[governor])
         || ["message", "warning", "appeal", "close", "signal", "loyal", "aid", "concession"]
@@ -75,4 +78,5 @@ struct CapitalReading {
     "threaten", "help", "allow", "call", "inform", "recognize", "isolate", "visit",
   ]
   private static let visits: Set<String> = ["visit", "trip", "travel", "fly", "journey"]
+  private static let arrivals: Set<String> = ["arrive", "arrival", "land"]
 }

@@ -19,11 +19,12 @@ enum Codes {
     case .name: 0
     case .nominal: 1
     case .pronoun: 2
+    case .credit: 3
     }
   }
 
   static func form(_ code: Int) -> MentionForm {
-    code == 0 ? .name : code == 1 ? .nominal : .pronoun
+    code == 0 ? .name : code == 1 ? .nominal : code == 2 ? .pronoun : .credit
   }
 
   static func of(_ polarity: Polarity) -> Int { polarity == .affirmed ? 0 : 1 }

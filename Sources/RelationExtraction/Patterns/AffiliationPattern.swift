@@ -15,15 +15,16 @@ struct AffiliationPattern {
 
   func candidates(atMention index: Int) -> [Candidate] {
     let mention = linked.mentions[index]
-    guard mention.form == .name, mention.entities.count == 1, !mention.isModifier else {
-      return []
-    }
+    guard mention.entities.count == 1 else { return [] }
     let actor = Actor(
-      entities: mention.entities, tokens: mention.tokens, head: mention.head, form: .name,
+      entities: mention.entities, tokens: mention.tokens, head: mention.head, form: mention.form,
       reach: .direct)
+    let isOwnName = mention.form == .name && !mention.isModifier
     switch linked.entities[mention.entities[0]].kind {
-    case .person: return person(actor)
-    case .organization: return organization(actor)
+    case .person: return isOwnName ? person(actor) : []
+    case .organization:
+      // "the Turkish army's tanks", "German foreign ministry": said as much by a description.
+      return isOwnName ? organization(actor) : inName(actor)
     case .state: return []
     }
   }

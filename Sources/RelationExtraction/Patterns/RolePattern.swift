@@ -122,8 +122,9 @@ struct RolePattern {
       return []
     }
     let words = qualifiers(of: r)
-    guard words.isDisjoint(with: RoleFamily.lesserWords) else { return [] }
-    var field = words.subtracting(RoleFamily.formerWords)
+    let isLesser = !words.isDisjoint(with: RoleFamily.lesserWords)
+    let family: RelationFamily = isLesser ? .serves : .leads
+    var field = words.subtracting(RoleFamily.formerWords).subtracting(RoleFamily.lesserWords)
     for child in document.children(of: r)
     where document.dependencies[child] == .prep && document.lowers[child] == "of" {
       for object in reader.objects(ofPreposition: child) { field.insert(document.lowers[object]) }
@@ -145,9 +146,8 @@ struct RolePattern {
             reach: .direct)
           guard !found.contains(where: { $0.target.entities == [index] }) else { return [] }
           var candidate = Candidate(
-            holder, body, family: .leads, label: RoleFamily.label(lemma, .leads), predicate: r,
-            trigger: r..<(r + 1),
-            rule: "role-body")
+            holder, body, family: family, label: RoleFamily.label(lemma, family), predicate: r,
+            trigger: r..<(r + 1), rule: isLesser ? "role-body-lesser" : "role-body")
           candidate.isPresupposed = true
           return [candidate]
         }
