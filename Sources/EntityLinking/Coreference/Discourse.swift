@@ -204,7 +204,7 @@ struct Discourse {
     }
     return PersonRole(
       noun: document.lemmas[noun].lowercased(), post: post,
-      stateID: owner(of: noun).map(ownerID))
+      stateID: owner(of: noun).map(ownerID), isBare: start == noun)
   }
 
   /// A name for what a post belongs to: its record's id, or the number of its chain.
@@ -261,6 +261,8 @@ struct PersonRole: Hashable {
   var post: PostClass?
   /// Id of the state or body, where said.
   var stateID: String?
+  /// Whether the noun stands alone: "the secretary".
+  var isBare = false
 
   /// Posts that make their holder "the leader" of a state or body.
   static let leading: Set<PostClass> = [
@@ -271,6 +273,12 @@ struct PersonRole: Hashable {
   /// Whether a description can mean the holder of this role.
   func answers(_ described: PersonRole) -> Bool {
     if let stateID, let other = described.stateID, stateID != other { return false }
+    // "the secretary" goes on about a defense secretary.
+    if described.isBare, described.noun == noun, !noun.isEmpty { return true }
+    // In London "the chancellor" keeps the treasury.
+    if post == .financeMinister, described.noun == "chancellor", stateID == nil || stateID == "Q145" {
+      return true
+    }
     if let post, let wanted = described.post, post != wanted, wanted != .minister,
       wanted != .leader,
       post != .minister

@@ -61,24 +61,32 @@ struct NominalReader {
     var seen: Set<Int> = []
     let gender = discourse.words.persons[lemma] ?? discourse.words.roles[lemma] ?? .unknown
     let isRole = discourse.knowledge.words.post(lemma) != nil || lemma == "leader"
-    for entry in discourse.recent(from: sentence, sentences: 25)
-    where entry.kind == .person && entry.chains.count == 1 {
-      let chain = entry.chains[0]
-      guard seen.insert(chain).inserted, fits(gender, discourse.chains[chain].gender) else {
-        continue
-      }
-      let roles = discourse.roles[chain] ?? []
-      if roles.contains(where: { answers($0, described, isBody) }) {
-        if isCoargument(i, entry.head, document) { continue }
+    let recent = discourse.recent(from: sentence, sentences: 25).filter {
+      $0.kind == .person && $0.chains.count == 1
+    }
+    // What the text says of somebody goes before what is known of others.
+    for isStated in [true, false] {
+      seen = []
+      for entry in recent where seen.insert(entry.chains[0]).inserted {
+        let chain = entry.chains[0]
+        guard fits(gender, discourse.chains[chain].gender),
+          !isCoargument(i, entry.head, document),
+          (discourse.roles[chain] ?? []).contains(where: {
+            $0.noun.isEmpty != isStated && answers($0, described, isBody)
+          })
+        else { continue }
         return make(i, span, .person, [chain], "the \(lemma) spoken of", discourse)
       }
-      if isRole || owner != nil { continue }
-      // "the man", "the politician": whoever was spoken of last.
-      if entry.sentence >= sentence - 2, hasNoDescription(i, document, allowing: ["young", "old"]),
-        discourse.words.persons[lemma] != nil, !isCoargument(i, entry.head, document)
-      {
-        return make(i, span, .person, [chain], "the \(lemma) spoken of last", discourse)
-      }
+    }
+    // "the man", "the politician": whoever was spoken of last.
+    if !isRole, owner == nil, discourse.words.persons[lemma] != nil,
+      hasNoDescription(i, document, allowing: ["young", "old"]),
+      let entry = recent.first(where: {
+        $0.sentence >= sentence - 2 && fits(gender, discourse.chains[$0.chains[0]].gender)
+          && !isCoargument(i, $0.head, document)
+      })
+    {
+      return make(i, span, .person, entry.chains, "the \(lemma) spoken of last", discourse)
     }
     guard isRole else { return nil }
     return later(i, span, described, isBody, discourse)

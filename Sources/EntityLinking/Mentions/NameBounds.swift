@@ -140,6 +140,13 @@ struct NameBounds {
       }
       return low..<high
     }
+    // "M.N." + "Singh".
+    if high < document.count, (low..<high).allSatisfy(isInitials), document.isCapitalized(high),
+      document.tags[high] == .nnp
+    {
+      high += 1
+    }
+    while low > 0, isInitials(low - 1), document.sentence(of: low).contains(low - 1) { low -= 1 }
     if high < document.count, PersonNameMatcher.suffixes.contains(bare(high)) { high += 1 }
     // "Ursula von der" + "Leyen": the model stops at particles now and then.
     var behind = high
@@ -162,6 +169,16 @@ struct NameBounds {
       low = before
     }
     return low..<high
+  }
+
+  /// "J.", "M.N.": letters in capitals, each with its dot.
+  private func isInitials(_ i: Int) -> Bool {
+    let letters = Array(document.words[i].utf8)
+    return letters.count >= 2 && letters.count.isMultiple(of: 2) && document.words[i] != "U.S."
+      && document.words[i] != "U.N." && document.words[i] != "U.K." && document.words[i] != "E.U."
+      && stride(from: 0, to: letters.count, by: 2).allSatisfy {
+        (65...90).contains(letters[$0]) && letters[$0 + 1] == UInt8(ascii: ".")
+      }
   }
 
   /// Takes in what follows a body's name by "of", "for" or "on": "Joint Council" + "for the Welfare

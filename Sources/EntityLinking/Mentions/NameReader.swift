@@ -109,6 +109,7 @@ struct NameReader {
       {
         return ownerOfThing(span)
       }
+      if let state = statedBeforePost(span) { return state }
       if let inner = parted(span) { return inner }
       if let person = personBehindTitle(span) { return person }
       if span.count == 1, isPlace(span) { return [] }
@@ -224,6 +225,16 @@ struct NameReader {
       end -= 1
     }
     return []
+  }
+
+  /// "British Transport" before "Secretary": the state, and a post's field that is no name.
+  private func statedBeforePost(_ span: Range<Int>) -> [DraftMention]? {
+    let next = span.upperBound
+    guard (2...4).contains(span.count), next < document.count,
+      ["secretary", "minister", "commissioner", "chancellor"].contains(document.lowers[next]),
+      let state = demonym(span.lowerBound) ?? nation(span.lowerBound)
+    else { return nil }
+    return [draft(span.lowerBound..<span.lowerBound + 1, state, .nationality)].compactMap(\.self)
   }
 
   /// A known body with a demonym before it or words in lower case behind it: "French National Front

@@ -27,7 +27,7 @@ struct StateBodyReader {
       case .person:
         if let body = rule(of: draft) { added.append(body) }
       case .organization:
-        if let inner = possessor(in: draft) { added.append(inner) }
+        if let inner = possessor(in: draft, drafts) { added.append(inner) }
       }
     }
     drafts = drafts.indices.filter { !swallowed.contains($0) }.map { drafts[$0] } + added
@@ -118,18 +118,25 @@ struct StateBodyReader {
 
   /// The state that a body's name starts with, where the rest is a name by itself: "US" in
   /// "US State Department"; the person in "Obama administration".
-  private func possessor(in body: DraftMention) -> DraftMention? {
+  /// "UN" in "UN Security Council", where the text names the United Nations alone as well.
+  private func possessor(in body: DraftMention, _ drafts: [DraftMention]) -> DraftMention? {
     guard body.tokens.count > 1 else { return nil }
     let low = body.tokens.lowerBound
     if words.rules.contains(document.lowers[body.tokens.upperBound - 1]) {
       return nil
     }
     guard body.nameForm == .governmentBody || isBody(body),
-      let match = knowledge.lookup(document.words[low]).first(where: { $0.record.kind == .state }),
+      let match = knowledge.lookup(document.words[low]).first(where: {
+        $0.record.kind == .state
+          || $0.record.category == "bloc" && $0.record.id != body.record?.id
+      }),
       match.form != .capital
     else { return nil }
+    if match.record.kind == .organization {
+      guard drafts.contains(where: { $0.record?.id == match.record.id }) else { return nil }
+    }
     var mention = DraftMention(
-      tokens: low..<low + 1, head: low, kind: .state, reason: NameReader.reason(match))
+      tokens: low..<low + 1, head: low, kind: match.record.kind, reason: NameReader.reason(match))
     mention.record = match.record
     mention.nameForm = match.form
     mention.words = document.nameWords(low..<low + 1)

@@ -122,7 +122,35 @@ struct AffiliationPattern {
       default: break
       }
     }
-    found += inName(actor)
+    found += inName(actor) + described(actor)
+    return found
+  }
+
+  /// «the EU statistics office, Eurostat»; «the UN's Minusma peace mission»; «Exxon's Imperial Oil
+  /// subsidiary»: whose the body is stands with the noun that says what it is.
+  private func described(_ actor: Actor) -> [Candidate] {
+    var nouns = document.children(of: actor.head).filter {
+      document.dependencies[$0] == .appos && linked.mention(covering: $0) == nil
+    }
+    switch document.dependencies[actor.head] {
+    case .appos, .compound, .nmod:
+      let head = document.head(of: actor.head)
+      if linked.mention(covering: head) == nil { nouns.append(head) }
+    default: break
+    }
+    var found: [Candidate] = []
+    for noun in nouns {
+      let lemma = reader.lemma(noun)
+      let isOwned = Governments.holdings.contains(lemma)
+      guard isOwned || Governments.isBody(lemma) else { continue }
+      for owner in reader.owners(of: noun) where owner.reach != .prepositional {
+        guard owner.entities != actor.entities, context.kind(owner) != .person else { continue }
+        found.append(
+          isOwned && context.kind(owner) == .organization
+            ? presupposed(owner, actor, .owns, "owns", at: noun, rule: "body-described-holding")
+            : presupposed(actor, owner, .partOf, "part of", at: noun, rule: "body-described"))
+      }
+    }
     return found
   }
 
@@ -214,6 +242,14 @@ enum Governments {
     "service", "services", "house", "air", "marine", "marines", "coast", "legislature", "judiciary",
     "secretariat", "mission", "delegation", "committee", "chamber", "bundestag", "presidency",
   ]
+
+  /// What a company owns.
+  static let holdings: Set<String> = ["subsidiary", "unit", "division", "affiliate", "brand"]
+
+  /// Whether a noun says that what it describes is part of something larger.
+  static func isBody(_ lemma: String) -> Bool {
+    publicBodies.contains(lemma) || ["body", "arm", "wing", "branch", "watchdog"].contains(lemma)
+  }
 
   static func isGovernment(_ document: Document, _ tokens: Range<Int>) -> Bool {
     tokens.contains { governments.contains(document.lowers[$0]) }

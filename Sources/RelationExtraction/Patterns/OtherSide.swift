@@ -56,13 +56,13 @@ struct OtherSide {
     let limit = max(0, role - 16)
     while i >= limit {
       if let index = context.linked.mention(covering: i),
-        context.linked.mentions[index].form == .name
+        isNamed(context.linked.mentions[index])
       {
         let mention = context.linked.mentions[index]
         guard i == role - 1 || isPremodifier(mention.head), mention.tokens.upperBound <= role else {
           break
         }
-        if mention.tokens != holder.tokens, mention.form == .name, !reader.hasStance(i) {
+        if mention.tokens != holder.tokens, !reader.hasStance(i) {
           found.append(
             Place(
               actor: Actor(
@@ -79,6 +79,13 @@ struct OtherSide {
       i -= 1
     }
     return found
+  }
+
+  /// A name, or a body by whose it is: "Cameroonian military spokesman".
+  private func isNamed(_ mention: Mention) -> Bool {
+    mention.form == .name
+      || mention.form == .nominal && mention.tokens.count > 1
+        && context.linked.entities[mention.entities[0]].kind == .organization
   }
 
   /// Whether token `i` hangs, as part of the noun phrase, on the role or the name.
@@ -111,6 +118,11 @@ struct OtherSide {
     var owners = name > role ? [role, name] : [role]
     // "president and founder of the party": the parser gives "of" to the first.
     if document.dependencies[role] == .conj { owners.append(document.head(of: role)) }
+    // "chief executive and founder of the firm": to the last.
+    owners += document.children(of: role).filter {
+      document.dependencies[$0] == .conj && !context.lexicon.role(reader.lemma($0)).isEmpty
+        && context.linked.mention(covering: $0) == nil
+    }
     for owner in owners {
       for child in document.children(of: owner)
       where document.dependencies[child] == .prep && child > role {

@@ -41,6 +41,7 @@ struct RolePattern {
         }
       }
       found += ledBody(r, lemma: lemma, holder: holder, rule: rule, found: found)
+      if rule == "role-title" { found += chamber(r, lemma: lemma, holder: holder, found: found) }
     }
     return found
   }
@@ -155,6 +156,46 @@ struct RolePattern {
     }
     return []
   }
+
+  /// «Sen. Ana Ruiz» sits in the Senate, where the document names one and only one.
+  private func chamber(
+    _ r: Int, lemma: String, holder: Actor, found: [Candidate]
+  ) -> [Candidate] {
+    guard let wanted = Self.chambers[lemma] else { return [] }
+    for name in wanted {
+      let fitting = linked.entities.indices.filter { index in
+        linked.entities[index].kind == .organization
+          && ([linked.entities[index].name] + linked.entities[index].aliases)
+            .contains { $0.lowercased().hasSuffix(name) }
+      }
+      guard !fitting.isEmpty else { continue }
+      guard fitting.count == 1,
+        !found.contains(where: { $0.target.entities == fitting }),
+        let mention = linked.mentions.first(where: { $0.entities == fitting })
+      else { return [] }
+      let body = Actor(
+        entities: fitting, tokens: mention.tokens, head: mention.head, form: .name, reach: .direct)
+      var candidate = Candidate(
+        holder, body, family: .serves, label: "member of", predicate: r, trigger: r..<(r + 1),
+        rule: "role-chamber")
+      candidate.isPresupposed = true
+      if !qualifiers(of: r).isDisjoint(with: RoleFamily.formerWords) {
+        candidate.label = "was member of"
+      }
+      return [candidate]
+    }
+    return []
+  }
+
+  /// Where the holders of a seat sit, by their title; the likeliest name first.
+  private static let chambers: [String: [String]] = [
+    "sen.": ["senate"], "senator": ["senate"],
+    "rep.": ["house of representatives", "congress"],
+    "representative": ["house of representatives", "congress"],
+    "congressman": ["house of representatives", "congress"],
+    "congresswoman": ["house of representatives", "congress"],
+    "mp": ["house of commons", "parliament"], "mep": ["european parliament"],
+  ]
 
   /// Whether the post is over a field of the body, not the body: "director of government affairs".
   private func hasField(_ r: Int) -> Bool {

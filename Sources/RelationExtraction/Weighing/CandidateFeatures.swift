@@ -49,10 +49,17 @@ struct CandidateFeatures {
       "source.form=" + source.form.rawValue, "target.form=" + target.form.rawValue,
       "distance=" + Self.bucket(abs(source.head - target.head)),
       "polarity=" + candidate.polarity.rawValue, "modality=" + candidate.modality.rawValue,
-      "agreement=\(min(agreement[PairKey(candidate)] ?? 1, 3))",
-      "source.count=" + Self.count(mentionCounts[source.entities[0]]),
-      "target.count=" + Self.count(mentionCounts[target.entities[0]]),
     ]
+    if document.sentences.count > 3 {
+      names += [
+        "agreement=\(min(agreement[PairKey(candidate)] ?? 1, 3))",
+        "source.count=" + Self.count(mentionCounts[source.entities[0]]),
+        "target.count=" + Self.count(mentionCounts[target.entities[0]]),
+      ]
+    } else {
+      // A lone sentence says nothing twice.
+      names.append("lone")
+    }
     if parts[0] == "nearby" {
       names += nearby(candidate, source, "source") + nearby(candidate, target, "target")
       names.append("nearby+pos=\(document.partsOfSpeech[candidate.predicate])")
