@@ -36,6 +36,8 @@ public struct RelationExtractor: Sendable {
       {
         continue
       }
+      // Who took the picture is no actor.
+      if candidate.source.form == .credit || candidate.target.form == .credit { continue }
       var candidate = candidate
       if !candidate.isPresupposed {
         let read = factuality.factuality(of: candidate.predicate)

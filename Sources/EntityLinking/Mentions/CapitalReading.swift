@@ -6,12 +6,23 @@ import Linguistics
 struct CapitalReading {
   let document: Document
 
-  /// Drops mentions of capitals that only say where something is.
+  /// Drops mentions of capitals that only say where something is, and of lands that only a people is
+  /// called by.
   func filter(_ drafts: [DraftMention]) -> [DraftMention] {
     let standing = Set(
       drafts.filter { $0.nameForm == .capital && !$0.inHeadline && acts($0.head, depth: 0) }.map(
         \.key))
+    let lands = Set(
+      drafts.compactMap { draft in
+        draft.nameForm?.isDemonym == true ? nil : draft.record?.id
+      })
     return drafts.filter { draft in
+      // "Kurdish fighters" are a people's; their land acts only where the text names it.
+      if draft.nameForm == .demonymAdjective, let record = draft.record,
+        record.facts["people"] != nil, !lands.contains(record.id)
+      {
+        return false
+      }
       guard draft.nameForm == .capital else { return true }
       // A headline's case and order say little: its capital stands where the body's does.
       return draft.inHeadline ? standing.contains(draft.key) : acts(draft.head, depth: 0)

@@ -14,7 +14,9 @@ struct CreditReader {
     }
     for index in drafts.indices where drafts[index].form == .name && drafts[index].kind != .state {
       let tokens = drafts[index].tokens
-      if isByline(tokens) || isListed(tokens, agencies) { drafts[index].form = .credit }
+      if isByline(tokens) || isListed(tokens, agencies) || isStamp(tokens, agencies) {
+        drafts[index].form = .credit
+      }
     }
   }
 
@@ -35,6 +37,22 @@ struct CreditReader {
       i -= 1
     }
     return false
+  }
+
+  /// "GETTY Obama campaigned", "REUTERS 1 of 31": an agency in capitals that a caption runs on from.
+  private func isStamp(_ tokens: Range<Int>, _ agencies: Set<Int>) -> Bool {
+    let next = tokens.upperBound
+    guard tokens.count == 1, agencies.contains(tokens.lowerBound),
+      document.isAllCaps(tokens.lowerBound), document.words[tokens.lowerBound].utf8.count > 3,
+      next < document.count
+    else { return false }
+    let isAfterMark =
+      tokens.lowerBound == 0 || document.partsOfSpeech[tokens.lowerBound - 1] == .punctuation
+      || document.partsOfSpeech[tokens.lowerBound - 1] == .space
+      || document.isAllCaps(tokens.lowerBound - 1) || document.isCapitalized(tokens.lowerBound - 1)
+    return isAfterMark
+      && (document.isCapitalized(next) || document.partsOfSpeech[next] == .space
+        || document.partsOfSpeech[next] == .numeral)
   }
 
   /// A list of agencies and initials in brackets or joined by strokes, at the end of a paragraph.
