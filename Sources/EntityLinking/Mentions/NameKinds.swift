@@ -123,6 +123,13 @@ struct NameKinds {
     {
       score += 2
     }
+    // Towns do not say things.
+    if draft.words.count == 1, draft.label == .person,
+      document.dependencies[draft.head] == .nsubj,
+      Quotations.saying.contains(document.lemmas[document.head(of: draft.head)])
+    {
+      score += knowledge.lookup(surname: document.words[low]).isEmpty ? 0.5 : 2
+    }
     if draft.gender != .unknown { score += 2 }
     var before = low - 1
     while before >= 0, document.partsOfSpeech[before] == .punctuation, document.words[before] != ","
@@ -131,6 +138,11 @@ struct NameKinds {
       let word = document.lowers[before]
       if word == "the", !draft.isModifier { score -= 1.5 }
       if words.honorifics[word.last == "." ? String(word.dropLast()) : word] != nil {
+        score += 2
+      } else if before > 1, words.domains.contains(word), document.lowers[before - 1] == "of",
+        words.isTitle(document.lowers[before - 2])
+      {
+        // "Secretary of State Kerry".
         score += 2
       } else if let noun = knowledge.words.noun(document.lemmas[before]) {
         score += noun.kind == .person ? 1.5 : noun.kind == .organization ? -1.5 : 0

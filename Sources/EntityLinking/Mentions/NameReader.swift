@@ -8,7 +8,7 @@ struct NameReader {
   let words: MentionWords
   let zones: HeadlineZones
   let context: DocumentContext
-  private let bounds: NameBounds
+  let bounds: NameBounds
 
   init(
     document: Document, knowledge: KnowledgeBase, words: MentionWords, zones: HeadlineZones,
@@ -134,7 +134,7 @@ struct NameReader {
     return mention
   }
 
-  private func person(_ given: Range<Int>) -> [DraftMention] {
+  func person(_ given: Range<Int>) -> [DraftMention] {
     let (span, gender) = bounds.withoutTitles(given)
     if span.count < given.count, let match = bestMatch(span, .person) {
       return draft(span, match, .person).map { [$0] } ?? []
@@ -207,123 +207,6 @@ struct NameReader {
     return nil
   }
 
-  /// The body in "UN Security Council Resolution 2254"; nothing where the rest is no known name.
-  private func ownerOfThing(_ span: Range<Int>) -> [DraftMention] {
-    var end = span.upperBound - 1
-    let first = span.lowerBound
-    if !context.isSport, document.isAllCaps(first),
-      let match = knowledge.lookup(document.words[first]).first(where: { $0.form == .acronym })
-    {
-      return draft(first..<first + 1, match, .organization).map { [$0] } ?? []
-    }
-    guard span.contains(where: { words.papers.contains(document.lowers[$0]) }) else { return [] }
-    while end > span.lowerBound {
-      let rest = span.lowerBound..<end
-      if let match = knowledge.lookup(document.text(of: rest)).first {
-        return draft(rest, match, .organization).map { [$0] } ?? []
-      }
-      end -= 1
-    }
-    return []
-  }
-
-  /// "British Transport" before "Secretary": the state, and a post's field that is no name.
-  private func statedBeforePost(_ span: Range<Int>) -> [DraftMention]? {
-    let next = span.upperBound
-    guard (2...4).contains(span.count), next < document.count,
-      ["secretary", "minister", "commissioner", "chancellor"].contains(document.lowers[next]),
-      let state = demonym(span.lowerBound) ?? nation(span.lowerBound)
-    else { return nil }
-    return [draft(span.lowerBound..<span.lowerBound + 1, state, .nationality)].compactMap(\.self)
-  }
-
-  /// A known body with a demonym before it or words in lower case behind it: "French National Front
-  /// party"; nil where that gives no known name.
-  private func parted(_ span: Range<Int>) -> [DraftMention]? {
-    let short = zones.isLowercaseText ? span : bounds.withoutTail(span)
-    if short != span, let match = bestMatch(short, .organization) {
-      return draft(short, match, .organization).map { [$0] }
-    }
-    if zones.isLowercaseText { return nil }
-    guard short.count > 1, let state = demonym(short.lowerBound) ?? nation(short.lowerBound) else {
-      return short == span ? nil : organization(short)
-    }
-    let rest = short.lowerBound + 1..<short.upperBound
-    let isBody = knowledge.words.body(document.lowers[rest].joined(separator: " ")) != nil
-    guard !isBody, let match = bestMatch(rest, .organization), match.record.kind == .organization
-    else {
-      return short == span ? nil : organization(short)
-    }
-    return [
-      draft(short.lowerBound..<short.lowerBound + 1, state, .nationality),
-      draft(rest, match, .organization),
-    ].compactMap(\.self)
-  }
-
-  private func nation(_ i: Int) -> KnowledgeMatch? {
-    knowledge.lookup(document.words[i]).first { $0.record.kind == .state && $0.form != .capital }
-  }
-
-  /// The state in "Federal Government of Iraq".
-  private func governed(_ span: Range<Int>) -> DraftMention? {
-    guard let at = span.first(where: { document.lowers[$0] == "government" }),
-      at - span.lowerBound < 2,
-      at + 2 < span.upperBound, document.lowers[at + 1] == "of"
-    else { return nil }
-    let rest = at + 2..<span.upperBound
-    guard
-      let match = knowledge.lookup(document.text(of: rest)).first(where: {
-        $0.record.kind == .state
-      })
-    else { return nil }
-    var mention = make(span, .state, reason: "the government of \(match.record.name) stands for it")
-    mention.record = match.record
-    mention.nameForm = .official
-    return mention
-  }
-
-  /// The person in "Obama administration" or "Sarkozy's government"; the body is read from it.
-  private func personWhoRules(_ span: Range<Int>) -> [DraftMention]? {
-    let last = span.upperBound - 1
-    guard span.count > 1, words.rules.contains(document.words[last]) else { return nil }
-    let end = document.tags[last - 1] == .pos ? last - 1 : last
-    guard end > span.lowerBound, demonym(span.lowerBound) == nil else { return nil }
-    return person(span.lowerBound..<end).map { draft in
-      var draft = draft
-      draft.label = .person
-      return draft
-    }
-  }
-
-  /// "Defense Ash Carter", taken for a body: the posts before a given name go.
-  private func personBehindTitle(_ span: Range<Int>) -> [DraftMention]? {
-    var (rest, _) = bounds.withoutTitles(span)
-    let low = span.lowerBound
-    // "Secretary of" + "Defense Ash Carter".
-    let isPost =
-      low > 1 && document.lowers[low - 1] == "of" && words.isTitle(document.lowers[low - 2])
-      && words.domains.contains(document.lowers[low])
-    if isPost, span.count > 1 {
-      rest = bounds.withoutTitles(low + 1..<span.upperBound).0
-      let last = document.lowers[span.upperBound - 1]
-      guard last != "affairs", !words.organizationHeads.contains(last) else { return nil }
-      return person(rest).map { draft in
-        var draft = draft
-        draft.label = .person
-        return draft
-      }
-    }
-    guard rest.lowerBound > span.lowerBound, rest.count >= 2,
-      GivenNames.embedded.gender(of: document.words[rest.lowerBound]) != .unknown,
-      !words.organizationHeads.contains(document.lowers[rest.upperBound - 1])
-    else { return nil }
-    return person(rest).map { draft in
-      var draft = draft
-      draft.label = .person
-      return draft
-    }
-  }
-
   /// A lone word behind "in" or "near" is where something is, whatever the model calls it.
   private func isPlace(_ span: Range<Int>) -> Bool {
     let i = span.lowerBound
@@ -333,30 +216,12 @@ struct NameReader {
       && ["in", "near", "outside", "around"].contains(document.lowers[preposition])
   }
 
-  private func demonym(_ i: Int) -> KnowledgeMatch? {
+  func demonym(_ i: Int) -> KnowledgeMatch? {
     knowledge.lookup(document.words[i]).first { $0.record.kind == .state && $0.form.isDemonym }
   }
 
-  private func organization(_ span: Range<Int>) -> [DraftMention] {
-    let name = make(span, .organization, reason: "named as an organization")
-    guard !name.words.isEmpty else { return [] }
-    if let person = personWhoRules(span) { return person }
-    if let state = governed(span) { return [state] }
-    // "Ministers of Foreign Affairs": many persons, no body.
-    if ["ministers", "presidents", "secretaries", "leaders", "heads"].contains(
-      document.lowers[span.lowerBound])
-    {
-      return []
-    }
-    // "Prime Minister", "Foreign Secretary": posts, not bodies.
-    if span.allSatisfy({ words.isTitle(document.lowers[$0]) || document.lowers[$0] == "of" }) {
-      return []
-    }
-    return [name]
-  }
-
   /// The record that the span names, chosen by the model's label and the record's prior.
-  private func bestMatch(_ span: Range<Int>, _ label: NameLabel) -> KnowledgeMatch? {
+  func bestMatch(_ span: Range<Int>, _ label: NameLabel) -> KnowledgeMatch? {
     let matches = knowledge.lookup(document.text(of: span))
     guard let top = matches.first else { return nil }
     let wanted: EntityKind?
@@ -373,7 +238,7 @@ struct NameReader {
     return context.best(matches, preferring: wanted)
   }
 
-  private func draft(_ span: Range<Int>, _ match: KnowledgeMatch, _ label: NameLabel)
+  func draft(_ span: Range<Int>, _ match: KnowledgeMatch, _ label: NameLabel)
     -> DraftMention?
   {
     var mention = make(span, match.record.kind, reason: Self.reason(match))
@@ -403,106 +268,5 @@ struct NameReader {
     mention.words = document.nameWords(span)
     mention.isModifier = document.isModifier(span, head: head)
     return mention
-  }
-
-  // MARK: Names the model missed
-
-  /// States and bodies the knowledge base knows by a name the model left unmarked.
-  private func gazetteer(_ covered: inout [Bool], _ found: [DraftMention]) -> [DraftMention] {
-    var drafts: [DraftMention] = []
-    var i = 0
-    while i < document.count {
-      if zones.isLowercaseText, !covered[i], let mention = uncased(i, covered) {
-        for j in mention.tokens { covered[j] = true }
-        drafts.append(mention)
-        i = mention.tokens.upperBound
-        continue
-      }
-      guard !covered[i], !zones.isInside[i], document.isCapitalized(i), document.isWord(i) else {
-        i += 1
-        continue
-      }
-      var end = i + 1
-      while end < document.count, end - i < 6, !covered[end],
-        document.isCapitalized(end)
-          || ["of", "the", "and", "for", "'s", "-"].contains(document.lowers[end])
-      {
-        end += 1
-      }
-      var matched = false
-      var high = end
-      while high > i {
-        let span = i..<high
-        if document.isCapitalized(high - 1), accepts(span),
-          !words.never.contains(document.nameWords(span).joined(separator: " ")),
-          let match = knowledge.lookup(document.text(of: span)).first(where: {
-            ($0.record.kind != .person || span.count > 1) && fitsCase($0, span)
-          }),
-          let mention = draft(span, match, .other)
-        {
-          drafts.append(mention)
-          for j in span { covered[j] = true }
-          i = high
-          matched = true
-          break
-        }
-        high -= 1
-      }
-      if !matched { i += 1 }
-    }
-    return drafts
-  }
-
-  /// A known name in a text without capitals: long names, states, acronyms and parties.
-  private func uncased(_ i: Int, _ covered: [Bool]) -> DraftMention? {
-    guard document.isWord(i), document.words[i].utf8.count > 2 else { return nil }
-    var high = min(i + 6, document.count)
-    while high > i {
-      defer { high -= 1 }
-      let span = i..<high
-      guard document.isWord(high - 1), !span.contains(where: { covered[$0] }) else { continue }
-      let text = document.text(of: span)
-      let matches = knowledge.lookup(text, ignoringCase: true).filter { match in
-        guard span.count == 1 else { return text.utf8.count > 6 }
-        let isNoun = document.tags[i] == .nnp || document.tags[i] == .nn || document.tags[i] == .jj
-        switch match.record.kind {
-        case .state:
-          return text.utf8.count > 3 && match.form != .capital
-            && !["turkey", "china", "chad", "guinea", "polish"].contains(text)
-        case .organization:
-          return isNoun && (match.form == .acronym || match.record.category == "party")
-            && match.form != .seatOfPower
-        case .person: return false
-        }
-      }
-      if let match = context.best(matches, preferring: nil) { return draft(span, match, .other) }
-    }
-    return nil
-  }
-
-  /// "SUN" on a timetable is not The Sun: a name in capitals must be written so in the tables.
-  private func fitsCase(_ match: KnowledgeMatch, _ span: Range<Int>) -> Bool {
-    span.count > 1 || match.form == .acronym || !document.isAllCaps(span.lowerBound)
-      || document.words[span.lowerBound].utf8.count > 4
-      || match.record.name == document.words[span.lowerBound]
-  }
-
-  private func accepts(_ span: Range<Int>) -> Bool {
-    if span.count > 1 { return knowledge.knows(document.text(of: span)) }
-    switch document.partsOfSpeech[span.lowerBound] {
-    case .properNoun, .adjective: return knowledge.knows(document.words[span.lowerBound])
-    default: return false
-    }
-  }
-
-  static func withoutOverlaps(_ drafts: [DraftMention]) -> [DraftMention] {
-    var kept: [DraftMention] = []
-    for draft in drafts.sorted(by: {
-      ($0.tokens.lowerBound, -$0.tokens.count) < ($1.tokens.lowerBound, -$1.tokens.count)
-    }) {
-      if let last = kept.last, last.tokens.upperBound > draft.tokens.lowerBound { continue }
-      kept.append(draft)
-    }
-    return kept
   }
 }

@@ -1,0 +1,104 @@
+import GraphModel
+import Linguistics
+
+/// Names of the knowledge base that the model missed.
+extension NameReader {
+  /// States and bodies the knowledge base knows by a name the model left unmarked.
+  func gazetteer(_ covered: inout [Bool], _ found: [DraftMention]) -> [DraftMention] {
+    var drafts: [DraftMention] = []
+    var i = 0
+    while i < document.count {
+      if zones.isLowercaseText, !covered[i], let mention = uncased(i, covered) {
+        for j in mention.tokens { covered[j] = true }
+        drafts.append(mention)
+        i = mention.tokens.upperBound
+        continue
+      }
+      guard !covered[i], !zones.isInside[i], document.isCapitalized(i), document.isWord(i) else {
+        i += 1
+        continue
+      }
+      var end = i + 1
+      while end < document.count, end - i < 6, !covered[end],
+        document.isCapitalized(end)
+          || ["of", "the", "and", "for", "'s", "-"].contains(document.lowers[end])
+      {
+        end += 1
+      }
+      var matched = false
+      var high = end
+      while high > i {
+        let span = i..<high
+        if document.isCapitalized(high - 1), accepts(span),
+          !words.never.contains(document.nameWords(span).joined(separator: " ")),
+          let match = knowledge.lookup(document.text(of: span)).first(where: {
+            ($0.record.kind != .person || span.count > 1) && fitsCase($0, span)
+          }),
+          let mention = draft(span, match, .other)
+        {
+          drafts.append(mention)
+          for j in span { covered[j] = true }
+          i = high
+          matched = true
+          break
+        }
+        high -= 1
+      }
+      if !matched { i += 1 }
+    }
+    return drafts
+  }
+
+  /// A known name in a text without capitals: long names, states, acronyms and parties.
+  func uncased(_ i: Int, _ covered: [Bool]) -> DraftMention? {
+    guard document.isWord(i), document.words[i].utf8.count > 2 else { return nil }
+    var high = min(i + 6, document.count)
+    while high > i {
+      defer { high -= 1 }
+      let span = i..<high
+      guard document.isWord(high - 1), !span.contains(where: { covered[$0] }) else { continue }
+      let text = document.text(of: span)
+      let matches = knowledge.lookup(text, ignoringCase: true).filter { match in
+        guard span.count == 1 else { return text.utf8.count > 6 }
+        let isNoun = document.tags[i] == .nnp || document.tags[i] == .nn || document.tags[i] == .jj
+        switch match.record.kind {
+        case .state:
+          return text.utf8.count > 3 && match.form != .capital
+            && !["turkey", "china", "chad", "guinea", "polish"].contains(text)
+        case .organization:
+          return isNoun && (match.form == .acronym || match.record.category == "party")
+            && match.form != .seatOfPower
+        case .person: return false
+        }
+      }
+      if let match = context.best(matches, preferring: nil) { return draft(span, match, .other) }
+    }
+    return nil
+  }
+
+  /// "SUN" on a timetable is not The Sun: a name in capitals must be written so in the tables.
+  func fitsCase(_ match: KnowledgeMatch, _ span: Range<Int>) -> Bool {
+    span.count > 1 || match.form == .acronym || !document.isAllCaps(span.lowerBound)
+      || document.words[span.lowerBound].utf8.count > 4
+      || match.record.name == document.words[span.lowerBound]
+  }
+
+  func accepts(_ span: Range<Int>) -> Bool {
+    if span.count > 1 { return knowledge.knows(document.text(of: span)) }
+    switch document.partsOfSpeech[span.lowerBound] {
+    case .properNoun, .adjective: return knowledge.knows(document.words[span.lowerBound])
+    default: return false
+    }
+  }
+
+  static func withoutOverlaps(_ drafts: [DraftMention]) -> [DraftMention] {
+    var kept: [DraftMention] = []
+    for draft in drafts.sorted(by: {
+      ($0.tokens.lowerBound, -$0.tokens.count) < ($1.tokens.lowerBound, -$1.tokens.count)
+    }) {
+      if let last = kept.last, last.tokens.upperBound > draft.tokens.lowerBound { continue }
+      kept.append(draft)
+    }
+    return kept
+  }
+}

@@ -1,0 +1,174 @@
+import GraphModel
+import Linguistics
+
+/// Spans that hold more than a name: a body behind a demonym, a person behind a post, a document's
+/// owner.
+extension NameReader {
+  /// The body in "UN Security Council Resolution 2254"; nothing where the rest is no known name.
+  func ownerOfThing(_ span: Range<Int>) -> [DraftMention] {
+    var end = span.upperBound - 1
+    let first = span.lowerBound
+    if !context.isSport, document.isAllCaps(first),
+      let match = knowledge.lookup(document.words[first]).first(where: { $0.form == .acronym })
+    {
+      return draft(first..<first + 1, match, .organization).map { [$0] } ?? []
+    }
+    guard span.contains(where: { words.papers.contains(document.lowers[$0]) }) else { return [] }
+    while end > span.lowerBound {
+      let rest = span.lowerBound..<end
+      if let match = knowledge.lookup(document.text(of: rest)).first {
+        return draft(rest, match, .organization).map { [$0] } ?? []
+      }
+      end -= 1
+    }
+    return []
+  }
+
+  /// "British Transport" before "Secretary": the state, and a post's field that is no name.
+  func statedBeforePost(_ span: Range<Int>) -> [DraftMention]? {
+    let next = span.upperBound
+    guard (2...4).contains(span.count), next < document.count,
+      ["secretary", "minister", "commissioner", "chancellor"].contains(document.lowers[next]),
+      let state = demonym(span.lowerBound) ?? nation(span.lowerBound)
+    else { return nil }
+    return [draft(span.lowerBound..<span.lowerBound + 1, state, .nationality)].compactMap(\.self)
+  }
+
+  /// A known body with a demonym before it or words in lower case behind it: "French National Front
+  /// party"; nil where that gives no known name.
+  func parted(_ span: Range<Int>) -> [DraftMention]? {
+    let short = zones.isLowercaseText ? span : bounds.withoutTail(span)
+    if short != span, let match = bestMatch(short, .organization) {
+      return draft(short, match, .organization).map { [$0] }
+    }
+    if zones.isLowercaseText { return nil }
+    guard short.count > 1, let state = demonym(short.lowerBound) ?? nation(short.lowerBound) else {
+      return short == span ? nil : organization(short)
+    }
+    let rest = short.lowerBound + 1..<short.upperBound
+    let isBody = knowledge.words.body(document.lowers[rest].joined(separator: " ")) != nil
+    guard !isBody, let match = bestMatch(rest, .organization), match.record.kind == .organization
+    else {
+      return short == span ? nil : organization(short)
+    }
+    return [
+      draft(short.lowerBound..<short.lowerBound + 1, state, .nationality),
+      draft(rest, match, .organization),
+    ].compactMap(\.self)
+  }
+
+  func nation(_ i: Int) -> KnowledgeMatch? {
+    knowledge.lookup(document.words[i]).first { $0.record.kind == .state && $0.form != .capital }
+  }
+
+  /// The state in "Federal Government of Iraq".
+  func governed(_ span: Range<Int>) -> DraftMention? {
+    guard let at = span.first(where: { document.lowers[$0] == "government" }),
+      at - span.lowerBound < 2,
+      at + 2 < span.upperBound, document.lowers[at + 1] == "of"
+    else { return nil }
+    let rest = at + 2..<span.upperBound
+    guard
+      let match = knowledge.lookup(document.text(of: rest)).first(where: {
+        $0.record.kind == .state
+      })
+    else { return nil }
+    var mention = make(span, .state, reason: "the government of \(match.record.name) stands for it")
+    mention.record = match.record
+    mention.nameForm = .official
+    return mention
+  }
+
+  /// The person in "Obama administration" or "Sarkozy's government"; the body is read from it.
+  func personWhoRules(_ span: Range<Int>) -> [DraftMention]? {
+    let last = span.upperBound - 1
+    guard span.count > 1, words.rules.contains(document.words[last]) else { return nil }
+    let end = document.tags[last - 1] == .pos ? last - 1 : last
+    guard end > span.lowerBound, demonym(span.lowerBound) == nil else { return nil }
+    return person(span.lowerBound..<end).map { draft in
+      var draft = draft
+      draft.label = .person
+      return draft
+    }
+  }
+
+  /// "Defense Ash Carter", taken for a body: the posts before a given name go.
+  func personBehindTitle(_ span: Range<Int>) -> [DraftMention]? {
+    var (rest, _) = bounds.withoutTitles(span)
+    let low = span.lowerBound
+    // "Secretary of" + "Defense Ash Carter".
+    let isPost =
+      low > 1 && document.lowers[low - 1] == "of" && words.isTitle(document.lowers[low - 2])
+      && words.domains.contains(document.lowers[low])
+    if isPost, span.count > 1 {
+      rest = bounds.withoutTitles(low + 1..<span.upperBound).0
+      let last = document.lowers[span.upperBound - 1]
+      guard last != "affairs", !words.organizationHeads.contains(last) else { return nil }
+      return person(rest).map { draft in
+        var draft = draft
+        draft.label = .person
+        return draft
+      }
+    }
+    guard rest.lowerBound > span.lowerBound, rest.count >= 2,
+      GivenNames.embedded.gender(of: document.words[rest.lowerBound]) != .unknown,
+      !words.organizationHeads.contains(document.lowers[rest.upperBound - 1])
+    else { return nil }
+    return person(rest).map { draft in
+      var draft = draft
+      draft.label = .person
+      return draft
+    }
+  }
+
+  func organization(_ span: Range<Int>) -> [DraftMention] {
+    let name = make(span, .organization, reason: "named as an organization")
+    guard !name.words.isEmpty else { return [] }
+    if let person = personWhoRules(span) { return person }
+    if let state = governed(span) { return [state] }
+    if let body = bodyBeforeRole(span) { return body }
+    // "Ministers of Foreign Affairs": many persons, no body.
+    if ["ministers", "presidents", "secretaries", "leaders", "heads"].contains(
+      document.lowers[span.lowerBound])
+    {
+      return []
+    }
+    // "Prime Minister", "Foreign Secretary": posts, not bodies.
+    if span.allSatisfy({ words.isTitle(document.lowers[$0]) || document.lowers[$0] == "of" }) {
+      return []
+    }
+    return [name]
+  }
+
+  /// "State Department" + "Spokesperson", "Refugee Council" + "Anna Kowalska": a body whose name the
+  /// model runs on into a post or a person.
+  func bodyBeforeRole(_ span: Range<Int>) -> [DraftMention]? {
+    guard span.count > 2,
+      let head = span.dropFirst().dropLast().last(where: {
+        words.organizationHeads.contains(document.lowers[$0])
+      })
+    else { return nil }
+    let body = span.lowerBound..<head + 1
+    let rest = head + 1..<span.upperBound
+    guard rest.count <= 3 else { return nil }
+    let isRole = rest.allSatisfy {
+      words.roles[document.lowers[$0]] != nil || words.isTitle(document.lowers[$0])
+    }
+    let isPerson =
+      rest.count >= 2
+      && GivenNames.embedded.gender(of: document.words[rest.lowerBound]) != .unknown
+      && rest.allSatisfy(document.isCapitalized)
+    guard isRole || isPerson else { return nil }
+    var found =
+      bestMatch(body, .organization).flatMap { draft(body, $0, .organization) }.map { [$0] }
+      ?? [make(body, .organization, reason: "named as an organization")]
+    if isPerson {
+      found += person(rest).map { draft in
+        var draft = draft
+        draft.label = .person
+        return draft
+      }
+    }
+    return found
+  }
+}
