@@ -276,7 +276,8 @@ struct PersonRole: Hashable {
     // "the secretary" goes on about a defense secretary.
     if described.isBare, described.noun == noun, !noun.isEmpty { return true }
     // In London "the chancellor" keeps the treasury.
-    if post == .financeMinister, described.noun == "chancellor", stateID == nil || stateID == "Q145" {
+    if post == .financeMinister, described.noun == "chancellor", stateID == nil || stateID == "Q145"
+    {
       return true
     }
     if let post, let wanted = described.post, post != wanted, wanted != .minister,

@@ -146,9 +146,10 @@ private struct CuratedGraph {
     let plain = kind.map { String(name.dropFirst($0.rawValue.count + 1)) } ?? name
     let id = Entity.stableID(
       kind: kind ?? entity.kind, name: plain, document: mentions[0].document)
-    let names = Set(mentions.lazy.filter {
-      ($0.form == .name || $0.form == .credit) && $0.text != plain
-    }.map(\.text))
+    let names = Set(
+      mentions.lazy.filter {
+        ($0.form == .name || $0.form == .credit) && $0.text != plain
+      }.map(\.text))
     entities.append(
       Entity(
         id: id, kind: kind ?? entity.kind, name: plain, aliases: names.sorted { $0.precedes($1) },

@@ -24,7 +24,7 @@ struct AffiliationPattern {
     case .person: return isOwnName ? person(actor) : []
     case .organization:
       // "the Turkish army's tanks", "German foreign ministry": said as much by a description.
-      return isOwnName ? organization(actor) : inName(actor)
+      return isOwnName ? organization(actor) : inName(actor) + described(actor)
     case .state: return []
     }
   }
