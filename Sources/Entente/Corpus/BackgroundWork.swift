@@ -24,5 +24,5 @@ public final class BackgroundWork: Sendable {
   }
 
   /// Returns when the work is done.
-  public func wait() { done.when({ $0 }) { _ in } }
+  public func wait() { done.when({ $0 }, { _ in }) }
 }
