@@ -3,6 +3,7 @@
 # make test    all tests, optimized; Python and Java parts too
 # make lint    formatting, shell scripts
 # make dist    the release tarball, and its demo on a machine without Swift (as root)
+# make knowledge FACTS=FOLDER   the knowledge base's tables again, from packages and raw facts
 # make model   fetch and install the language model
 #
 # Every target installs what it needs and is missing; a second run finds it there.
@@ -18,7 +19,7 @@ PYTHON = .build/venv/bin/python
 STORIES = $(basename $(notdir $(wildcard Examples/articles/*.txt Examples/articles/*.md)))
 STORY ?= karvala-aydar-call
 
-.PHONY: build demo graphs test lint dist model packages test-packages clean
+.PHONY: build demo graphs test lint dist knowledge model packages test-packages clean
 
 build: packages
 	swift build $(SWIFT_FLAGS) --product entente
@@ -48,6 +49,9 @@ dist: packages
 	Scripts/dist/make-dist
 	@$(MAKE) --no-print-directory model
 	Scripts/dist/check-dist dist/entente-*-linux-*.tar.gz $${ENTENTE_MODEL:-Models/en_core_web_md}
+
+knowledge:
+	Scripts/knowledge/build $(FACTS)
 
 packages:
 	@Scripts/install-packages

@@ -15,6 +15,7 @@ enum CommandTable {
     .stats,
     .diff,
     .curate,
+    .knowledge,
     .model,
     .candidates,
     .lexicon,

@@ -21,7 +21,7 @@ extension Command {
       """,
     ],
     arguments: [Argument("INPUT", .atLeastOnce, help: "a file, folder, pattern, address, or -")],
-    flags: [.jobs, .model, .lexicon, .inputFormat, .publicationDate, .strict]
+    flags: [.jobs, .model, .kb, .lexicon, .inputFormat, .publicationDate, .strict]
       + BuildOutput.flags + RenderFlags.all.filter { $0.name != RenderFlags.format.name },
     examples: [
       Example("entente build article.txt -o article.svg", "an article's graph as a picture"),
@@ -35,7 +35,9 @@ extension Command {
     defer { preloading.wait() }
     // The small file first: what is wrong with it shows at once.
     let extractor = try call.relationExtractor()
-    let analyzer = try ArticleAnalyzer(model: call.languageModel(), extractor: extractor)
+    let analyzer = try ArticleAnalyzer(
+      model: call.languageModel(), linker: EntityLinker(knowledge: call.knowledge()),
+      extractor: extractor)
     let source = CorpusSource(
       call.arguments, format: call.text(.inputFormat).flatMap { InputFormat(rawValue: $0) },
       date: call.text(.publicationDate))

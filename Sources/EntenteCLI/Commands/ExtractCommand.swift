@@ -22,7 +22,7 @@ extension Command {
     arguments: [
       Argument("INPUT", .optional, help: "a file of JSON Lines, or - for standard input")
     ],
-    flags: [.output, .jobs, .strict, .resume, .model, .lexicon],
+    flags: [.output, .jobs, .strict, .resume, .model, .kb, .lexicon],
     examples: [
       Example("entente extract < articles.jsonl > graphs.jsonl", "graphs of an archive"),
       Example(
@@ -64,7 +64,9 @@ private struct ExtractRun {
     defer { preloading.wait() }
     // The small file first: what is wrong with it shows at once.
     let extractor = try call.relationExtractor()
-    let analyzer = try ArticleAnalyzer(model: call.languageModel(), extractor: extractor)
+    let analyzer = try ArticleAnalyzer(
+      model: call.languageModel(), linker: EntityLinker(knowledge: call.knowledge()),
+      extractor: extractor)
     let progress = ProgressLine("reading", unit: "articles", total: nil, messages: call.messages)
     let messages = call.messages
     let corpus = CorpusExtractor(analyzer: analyzer, jobs: call.jobs)

@@ -1,4 +1,4 @@
-import GraphModel
+public import GraphModel
 
 /// What is known of persons, states and organizations before any article is read: their names,
 /// the posts they held and when, the words for posts, bodies and kinds.
@@ -19,6 +19,8 @@ public struct KnowledgeBase: Sendable {
   var terms: TermTable
   /// Words for posts, honorifics, nouns and bodies.
   public let words: PoliticalWords
+  /// Records on disk, asked after the tables: what a table has replaces them.
+  public internal(set) var indexes: [KnowledgeIndex] = []
 
   /// Where a record's line is.
   struct Row: Sendable {
@@ -34,15 +36,25 @@ public struct KnowledgeBase: Sendable {
     words = builder.words
   }
 
-  /// Number of records.
+  /// Number of records of the tables; ``indexes`` hold more.
   public var count: Int { rows.count }
+
+  /// Number of records of a kind.
+  public func count(of kind: EntityKind) -> Int { rows.count { $0.kind == kind } }
+
+  /// Number of names and ids that lead to records.
+  public var nameCount: Int { index.count }
 
   /// Every record, in the order of the tables. O(size of the tables).
   public var records: [KnowledgeRecord] { rows.indices.map(record(at:)) }
 
   /// The record of that id; nil when there is none. O(1).
   public func record(_ id: String) -> KnowledgeRecord? {
-    row(id).map(record(at:))
+    if let row = row(id) { return record(at: row) }
+    return indexes.lazy.compactMap { index in
+      index.rows(PostingIndex.hash(id: id)) { _ in true }.lazy
+        .compactMap { index.record(at: $0.row) }.first { $0.id == id }
+    }.first
   }
 
   /// The records that a name may stand for, the likeliest first.
@@ -61,6 +73,12 @@ public struct KnowledgeBase: Sendable {
       guard fits else { return }
       found.append(KnowledgeMatch(record: record(at: Int(posting.row)), form: posting.form))
     }
+    appendIndexed(key.hash, to: &found) { posting in
+      guard let form = NameForm(rawValue: posting.form),
+        let letterCase = LetterCase(rawValue: posting.letterCase)
+      else { return false }
+      return ignoringCase || key.letterCase.fits(letterCase, form: form, length: length)
+    }
     if found.isEmpty, let body = governmentBody(named: name) {
       found.append(KnowledgeMatch(record: body, form: .governmentBody))
     }
@@ -77,6 +95,7 @@ public struct KnowledgeBase: Sendable {
     index.each(key.hash ^ PostingIndex.surnameSalt) { posting in
       found.append(KnowledgeMatch(record: record(at: Int(posting.row)), form: .surname))
     }
+    appendIndexed(key.hash ^ PostingIndex.surnameSalt, to: &found) { _ in true }
     return found.sorted(by: Self.precedes)
   }
 
@@ -90,7 +109,32 @@ public struct KnowledgeBase: Sendable {
         || key.letterCase.fits(
           posting.letterCase, form: posting.form, length: name.utf8.count)
     }
+    for index in indexes where !known {
+      index.each(key.hash) { posting in
+        if let form = NameForm(rawValue: posting.form),
+          let letterCase = LetterCase(rawValue: posting.letterCase)
+        {
+          known = key.letterCase.fits(letterCase, form: form, length: name.utf8.count)
+        }
+        return !known
+      }
+    }
     return known
+  }
+
+  /// Adds what indexes on disk have under the hash and no table has.
+  private func appendIndexed(
+    _ hash: UInt64, to found: inout [KnowledgeMatch],
+    fitting: (KnowledgeIndex.Posting) -> Bool
+  ) {
+    for index in indexes {
+      for (row, form) in index.rows(hash, fitting: fitting) {
+        // An id's posting has the hash of no name; a clash is one in 10⁶ of ten million names.
+        guard let record = index.record(at: row), self.row(record.id) == nil else { continue }
+        let isFound = found.contains { $0.record.id == record.id && $0.form == form }
+        if !isFound { found.append(KnowledgeMatch(record: record, form: form)) }
+      }
+    }
   }
 
   private static func precedes(_ a: KnowledgeMatch, _ b: KnowledgeMatch) -> Bool {

@@ -34,6 +34,13 @@ struct KnowledgeBaseBuilder: Sendable {
     return start..<bytes.count
   }
 
+  /// Lays a checked table over what is there.
+  mutating func add(table: [UInt8]) {
+    let start = bytes.count
+    bytes.append(contentsOf: table)
+    addEntities(start..<bytes.count)
+  }
+
   private mutating func addEntities(_ range: Range<Int>) {
     var reader = TableReader(range)
     while reader.next(in: bytes) {

@@ -104,4 +104,9 @@ public enum NameForm: UInt8, Sendable, Hashable, CaseIterable {
 public struct KnowledgeMatch: Sendable, Hashable {
   public let record: KnowledgeRecord
   public let form: NameForm
+
+  public init(record: KnowledgeRecord, form: NameForm) {
+    self.record = record
+    self.form = form
+  }
 }

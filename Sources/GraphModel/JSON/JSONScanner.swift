@@ -2,26 +2,26 @@
 ///
 /// RFC 8259, stricter nowhere; numbers outside the range wanted, lone surrogates and invalid UTF-8
 /// are errors. Memory beyond the strings returned is constant.
-struct JSONScanner {
+package struct JSONScanner {
   private let bytes: UnsafeBufferPointer<UInt8>
   private(set) var position: Int
   private let end: Int
   private var interned = InternedText()
 
   /// What is wrong, and at which byte.
-  struct Failure: Error {
-    let position: Int
-    let cause: String
+  package struct Failure: Error {
+    package let position: Int
+    package let cause: String
   }
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>) {
+  package init(_ bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>) {
     self.bytes = bytes
     position = range.lowerBound
     end = range.upperBound
   }
 
   /// The next byte that is no white space, without taking it; nil at the end.
-  mutating func peek() -> UInt8? {
+  package mutating func peek() -> UInt8? {
     while position < end {
       let byte = bytes[position]
       if byte != 0x20, byte != 0x0A, byte != 0x0D, byte != 0x09 { return byte }
@@ -31,7 +31,7 @@ struct JSONScanner {
   }
 
   /// Goes through an object's members; `member` takes each one's value.
-  mutating func object(
+  package mutating func object(
     _ member: (inout JSONScanner, String) throws(Failure) -> Void
   ) throws(Failure) {
     try expect("{", "an object")
@@ -45,14 +45,14 @@ struct JSONScanner {
   }
 
   /// Goes through an array's items; `item` takes each one.
-  mutating func array(_ item: (inout JSONScanner) throws(Failure) -> Void) throws(Failure) {
+  package mutating func array(_ item: (inout JSONScanner) throws(Failure) -> Void) throws(Failure) {
     try expect("[", "an array")
     if try take("]") { return }
     repeat { try item(&self) } while try take(",")
     try expect("]", "',' or ']'")
   }
 
-  mutating func string() throws(Failure) -> String {
+  package mutating func string() throws(Failure) -> String {
     let range = try stringRange()
     return try text(range.bytes, escaped: range.escaped)
   }
@@ -71,7 +71,7 @@ struct JSONScanner {
   }
 
   /// Nil for `null`.
-  mutating func stringOrNull() throws(Failure) -> String? {
+  package mutating func stringOrNull() throws(Failure) -> String? {
     try takeNull() ? nil : try string()
   }
 
@@ -79,14 +79,14 @@ struct JSONScanner {
     try takeNull() ? nil : try sharedString()
   }
 
-  mutating func bool() throws(Failure) -> Bool {
+  package mutating func bool() throws(Failure) -> Bool {
     if try takeWord("true") { return true }
     if try takeWord("false") { return false }
     throw unexpected("true or false")
   }
 
   /// A whole number; `1e3` and `1.0` are refused.
-  mutating func integer() throws(Failure) -> Int {
+  package mutating func integer() throws(Failure) -> Int {
     let text = try number()
     guard let value = Int(text) else {
       throw Failure(position: position, cause: "\(text) is not a whole number in range")
@@ -101,7 +101,7 @@ struct JSONScanner {
     return value
   }
 
-  mutating func double() throws(Failure) -> Double {
+  package mutating func double() throws(Failure) -> Double {
     let text = try number()
     guard let value = Double(text), value.isFinite else {
       throw Failure(position: position, cause: "\(text) is not a number in range")
@@ -109,12 +109,12 @@ struct JSONScanner {
     return value
   }
 
-  mutating func takeNull() throws(Failure) -> Bool {
+  package mutating func takeNull() throws(Failure) -> Bool {
     peek() == UInt8(ascii: "n") ? try takeWord("null") : false
   }
 
   /// Passes over any value; depth costs no stack.
-  mutating func skipValue() throws(Failure) {
+  package mutating func skipValue() throws(Failure) {
     var closers: [UInt8] = []
     repeat {
       switch peek() {
@@ -149,7 +149,7 @@ struct JSONScanner {
   }
 
   /// Nothing but white space may be left.
-  mutating func expectEnd() throws(Failure) {
+  package mutating func expectEnd() throws(Failure) {
     if peek() != nil { throw unexpected("the end") }
   }
 

@@ -53,8 +53,8 @@ enum CompiledModelCache {
 }
 
 /// Folders of the user by the XDG base directory specification.
-enum UserFolder {
-  static var data: String? { folder("XDG_DATA_HOME", "/.local/share") }
+package enum UserFolder {
+  package static var data: String? { folder("XDG_DATA_HOME", "/.local/share") }
   static var cache: String? { folder("XDG_CACHE_HOME", "/.cache") }
 
   static func variable(_ name: String) -> String? {
