@@ -26,8 +26,7 @@ public struct ExternalMerger: Sendable {
   ///     largest single record of the result; at least 8 MB are used.
   ///   - folder: where temporary files go; they need about the size of the graphs as JSON.
   public init(memory: Int, folder: String = ExternalMerger.temporaryFolder) {
-    // What is gathered, its sorted copy and the buffers of files share the memory; measured with
-    // `Benchmarks/corpora/merge_memory.py`.
+    // What is gathered, its sorted copy and the buffers of files share the memory.
     self.init(limit: max(8 << 20, memory) / 3, folder: folder)
   }
 
