@@ -53,7 +53,7 @@ final class Lexicon {
   static let lemmaLimit = 100_000
   /// Forms and chunks kept; beyond, everything is forgotten between batches. A text's own forms
   /// are kept while it is worked on, since its tokens are numbers of forms.
-  static let formLimit = 40_000
+  static let formLimit = 20_000
   static let chunkLimit = 30_000
   private static let longestRememberedChunk = 64
 
