@@ -131,8 +131,29 @@ struct CandidateProposer {
     for index in context.linked.mentions.indices {
       found += affiliations.candidates(atMention: index)
     }
+    found = withoutEchoes(found)
     let stated = Set(found.map { [$0.source.entities[0], $0.target.entities[0]] })
     found += KnownStatePattern(context).candidates(stated: stated)
     return found
   }
+
+  /// Without what nearness guesses of two actors whom the tree of the same sentence joins by an edge of
+  /// the same family: nearness often has its direction wrong.
+  private func withoutEchoes(_ candidates: [Candidate]) -> [Candidate] {
+    struct Echo: Hashable {
+      let sentence: Int
+      let ends: [Int]
+      let family: RelationFamily
+    }
+    func key(_ candidate: Candidate) -> Echo {
+      Echo(
+        sentence: context.document.sentenceIndex(of: candidate.predicate),
+        ends: [candidate.source.entities[0], candidate.target.entities[0]].sorted(),
+        family: candidate.family)
+    }
+    let read = Set(candidates.lazy.filter { !isNearby($0) && !$0.isPresupposed }.map(key))
+    return candidates.filter { !isNearby($0) || !read.contains(key($0)) }
+  }
+
+  private func isNearby(_ candidate: Candidate) -> Bool { candidate.rule.hasPrefix("nearby") }
 }

@@ -86,7 +86,9 @@ struct ArgumentReader {
     }
     if !result.isEmpty { return result }
     for child in document.children(of: i)
-    where relation(child) == .prep && ["of", "from", "by"].contains(document.lowers[child]) {
+    where relation(child) == .prep
+      && ["of", "from", "by", "between"].contains(document.lowers[child])
+    {
       for object in objects(ofPreposition: child) {
         result += actors(at: object, depth: depth + 1).map {
           with($0, reach: .prepositional, head: i)

@@ -53,6 +53,10 @@ enum Embedding {
     "due", "resolve", "bid", "strive", "endeavour", "endeavor", "be", "have", "move", "invite",
     "opt", "wait",
   ]
+  /// Verbs of planning before "to" that with an event as object say that it is: "had lunch".
+  static let taking: Set<String> = [
+    "have", "be", "go", "move", "like", "agree", "undertake", "attempt", "choose", "invite",
+  ]
   static let scheduling: Set<String> = [
     "request", "plan", "propose", "schedule", "arrange", "seek", "suggest", "postpone", "delay",
     "threaten",

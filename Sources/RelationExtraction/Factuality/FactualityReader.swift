@@ -238,9 +238,13 @@ struct FactualityReader {
     switch document.dependencies[n] {
     case .dobj, .nsubjpass:
       let lemma = reader.lemma(head)
-      if Embedding.denying.contains(lemma) || Embedding.cancelling.contains(lemma) {
+      if Embedding.denying.contains(lemma) || Embedding.cancelling.contains(lemma)
+        || lemma == "rule" && reader.has(head, .prt)
+      {
         state.negate()
-      } else if Embedding.planning.contains(lemma) || Embedding.scheduling.contains(lemma) {
+      } else if Embedding.planning.contains(lemma) && !Embedding.taking.contains(lemma)
+        || Embedding.scheduling.contains(lemma)
+      {
         state.weaken(.planned)
       } else if Embedding.doubtful.contains(lemma) {
         state.weaken(.possible)

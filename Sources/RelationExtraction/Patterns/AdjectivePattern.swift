@@ -60,6 +60,12 @@ struct AdjectivePattern {
       reach: .modifier)
     var noun = document.head(of: v)
     if document.dependencies[v] == .conj { noun = document.head(of: noun) }
+    // "the Iran-backed group Hezbollah"
+    if [.compound, .nmod, .amod].contains(document.dependencies[noun]),
+      context.linked.mention(covering: noun) == nil
+    {
+      noun = document.head(of: noun)
+    }
     let targets = reader.ownActors(at: noun).filter {
       $0.entities != source.entities && $0.head > v
     }

@@ -47,7 +47,7 @@ struct AffiliationPattern {
       default: break
       }
     }
-    found += partyLetter(actor)
+    found += partyLetter(actor) + partyMember(actor)
     // "the union's Starry Lee and Holden Chow": what owns the first name owns the second.
     if document.dependencies[actor.head] == .conj {
       let first = document.head(of: actor.head)
@@ -59,6 +59,24 @@ struct AffiliationPattern {
       }
     }
     return found
+  }
+
+  /// "Kerry, also a Democrat, left"; "Scott is a Republican": one of those whom the name stands for.
+  private func partyMember(_ actor: Actor) -> [Candidate] {
+    var nouns = document.children(of: actor.head).filter { document.dependencies[$0] == .appos }
+    let verb = document.head(of: actor.head)
+    if document.dependencies[actor.head] == .nsubj, reader.lemma(verb) == "be" {
+      nouns += document.children(of: verb).filter { document.dependencies[$0] == .attr }
+    }
+    return nouns.flatMap { noun -> [Candidate] in
+      guard let index = linked.mention(headedBy: noun), linked.mentions[index].form == .name,
+        document.children(of: noun).contains(where: {
+          ["a", "an", "fellow"].contains(document.lowers[$0])
+        })
+      else { return [] }
+      return ties(actor, reader.ownActors(at: noun), at: noun, rule: "party-member")
+        .filter { $0.family == .serves }
+    }
   }
 
   /// "Lindsey Graham, R-S.C.", "Duncan Hunter (R-Calif.)": the party by its letter, as the press of
@@ -174,6 +192,7 @@ struct AffiliationPattern {
           let isInside =
             Governments.isPublicBody(document, body.tokens)
             || context.kind(other) == .organization && rule != "body-in"
+            || rule == "body-possessive" && Governments.isGovernment(document, other.tokens)
           return presupposed(
             body, other, isInside ? .partOf : .from, isInside ? "part of" : "based in", at: i,
             rule: rule)

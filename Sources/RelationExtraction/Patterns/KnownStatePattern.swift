@@ -42,7 +42,10 @@ struct KnownStatePattern {
   /// The highest post that a title gives the person anywhere in the document.
   private func post(of entity: Int) -> (RelationFamily, String, Int)? {
     for mention in linked.mentions where mention.entities == [entity] && mention.form == .name {
-      let r = mention.tokens.lowerBound - 1
+      var r = mention.tokens.lowerBound - 1
+      // "the prime minister, Malcolm Turnbull,"; "President-elect Donald Trump"
+      if r > 0, context.document.words[r] == "," { r -= 1 }
+      if r > 1, context.document.lowers[r] == "elect" { r -= 2 }
       guard r >= 0 else { continue }
       let lemma = context.reader.lemma(r)
       let phrase = r > 0 ? context.document.lowers[r - 1] + "_" + lemma : lemma

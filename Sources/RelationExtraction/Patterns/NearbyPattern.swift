@@ -15,7 +15,11 @@ struct NearbyPattern {
 
   /// - Parameter t: a token at which no other pattern found anything.
   func candidates(at t: Int) -> [Candidate] {
+    // "the US-led coalition": whoever stands before the hyphen acts, and on its noun alone.
+    if t > 0, document.words[t - 1] == "-" || document.words[t - 1] == "–" { return [] }
     let isVerb = reader.isClause(t)
+    // "ruled out", "cut off": another verb than the bare one.
+    if isVerb, reader.has(t, .prt) { return [] }
     let senses =
       isVerb
       ? context.lexicon.verb(reader.lemma(t)) : context.lexicon.noun(reader.lemma(t))
@@ -37,7 +41,9 @@ struct NearbyPattern {
       }
     }
     if !subject.isEmpty {
-      add(subject, right, "nearby-target")
+      // "told reporters that Russia…": whom it was told stands there, if not by name.
+      let isAnswered = isVerb && object.isEmpty && right.contains { isReported($0, below: t) }
+      if !isAnswered { add(subject, right, "nearby-target") }
       if pairs.isEmpty { add(subject, left, "nearby-target-left") }
     } else if !object.isEmpty {
       add(left, object, "nearby-source")
@@ -48,6 +54,14 @@ struct NearbyPattern {
     }
     return pairs.flatMap { source, target, name in
       context.pairs([source], [target], first, predicate: t, trigger: t..<(t + 1), rule: name)
+    }
+  }
+
+  /// Whether an actor stands in a clause that verb `t` reports, beside the one it was reported to.
+  private func isReported(_ actor: Actor, below t: Int) -> Bool {
+    guard reader.has(t, .dobj) else { return false }
+    return document.children(of: t).contains {
+      document.dependencies[$0] == .ccomp && document.subtree(of: $0).contains(actor.head)
     }
   }
 

@@ -37,6 +37,10 @@ struct NounPattern {
       return context.pairs(
         doers, targets, sense, predicate: n, trigger: trigger, rule: "noun-patient")
     }
+    if let askers = askers(of: n), let (asked, _) = carriers(of: n) {
+      return context.pairs(
+        askers, asked, sense, predicate: n, trigger: trigger, rule: "noun-asked")
+    }
     let targets = self.targets(of: n, sense)
     let own = possessors + modifiers + agents(of: n, sense)
     func make(_ sources: [Actor], _ targets: [Actor], _ rule: String) -> [Candidate] {
@@ -59,12 +63,26 @@ struct NounPattern {
     // "announced Iran sanctions", "Putin sought a Biden call": the modifier is the other side.
     if !own.isEmpty, sense.family != .opposes, sense.family.isSymmetric || possessors.isEmpty,
       let (actors, rule) = carriers(of: n),
-      rule != "noun-adjunct" || sense.family.isSymmetric
+      rule != "noun-adjunct" || sense.family.isSymmetric && possessors.isEmpty, !isAnswered(n)
     {
       return make(actors, own, rule + "-modifier")
     }
     return []
   }
+
+  /// "rejected the Israeli offer", "concern about China's drills": the event is all the other side's.
+  private func isAnswered(_ n: Int) -> Bool {
+    let head = document.head(of: n)
+    switch document.dependencies[n] {
+    case .dobj, .nsubjpass: return Self.answers.contains(reader.lemma(head))
+    case .pobj: return !reader.isClause(document.head(of: head)) && document.lowers[head] != "of"
+    default: return false
+    }
+  }
+
+  private static let answers: Set<String> = [
+    "reject", "accept", "deny", "face", "approve", "discuss", "drop",
+  ]
 
   private func distinct(_ actors: [Actor]) -> Int { Set(actors.flatMap(\.entities)).count }
 
@@ -91,6 +109,15 @@ struct NounPattern {
     var words: Set<String> = ["by"]
     for case .preposition(let word) in sense.sources { words.insert(word) }
     return reader.prepositionObjects(of: n, words).flatMap { reader.actors(at: $0) }
+  }
+
+  /// "at the request of Japan", "at Merkel's invitation": who asked whoever the clause is about.
+  private func askers(of n: Int) -> [Actor]? {
+    guard ["request", "invitation", "behest", "insistence"].contains(reader.lemma(n)),
+      document.dependencies[n] == .pobj, document.lowers[document.head(of: n)] == "at"
+    else { return nil }
+    let owners = reader.owners(of: n)
+    return owners.isEmpty ? nil : owners
   }
 
   private func between(_ n: Int) -> [Actor] {
@@ -137,6 +164,12 @@ struct NounPattern {
       let governor = document.head(of: head)
       if reader.isClause(governor) {
         guard Self.adjuncts.contains(preposition) else { return nil }
+        // "criticised Biden for the withdrawal": his doing, not the critic's.
+        if ["for", "over", "from"].contains(preposition), !reader.isPassive(governor),
+          ArgumentReader.objectPrepositionVerbs.contains(reader.lemma(governor))
+        {
+          return named(reader.deepObjects(of: governor), "noun-adjunct")
+        }
         return named(reader.deepSubjects(of: governor), "noun-adjunct")
       }
       guard Self.chains.contains(preposition) else { return nil }

@@ -11,6 +11,7 @@ enum RoleFamily {
     "deputy", "vice", "assistant", "under", "associate", "junior", "shadow", "parliamentary",
     "permanent", "regional", "press",
   ]
+  private static let housePosts: Set<String> = ["chief", "general", "senior", "legal"]
   /// Ties that join a person to a person as well.
   private static let personal: Set<RelationFamily> = [
     .advises, .speaksFor, .represents, .family, .allied, .opposes, .succeeds, .serves, .support,
@@ -38,6 +39,9 @@ enum RoleFamily {
     var family = sense?.family ?? .serves
     // "Republican rival X": the party is X's own, not whom he opposes.
     let isOwnSide = place.name == "modifier" && other != .person && mutual.contains(family)
+    if isOwnSide, lemma == "challenger", holder == .person, other == .organization {
+      return .represents
+    }
     if family == .from || sense == nil || isOwnSide {
       guard holder == .person else { return family == .from && other == .state ? .from : nil }
       switch other {
@@ -57,6 +61,12 @@ enum RoleFamily {
     }
     if family == .represents, candidates.contains(lemma), other != .organization { return nil }
     if family == .represents, !qualifiers.isDisjoint(with: lesserWords) { family = .serves }
+    // "chief legal counsel of the governor", "senior counsel at the institute": a post in the house.
+    if family == .represents,
+      place.name == "at" || lemma == "counsel" && !qualifiers.isDisjoint(with: housePosts)
+    {
+      family = .serves
+    }
     // "Republican President George W. Bush": the party is his, not what he presides over.
     if family == .leads, place.isAdjective, other == .organization,
       !partyHeads.contains(where: { lemma.hasSuffix($0) })
@@ -65,7 +75,9 @@ enum RoleFamily {
     }
     if family == .leads {
       if other == .person { return place.name == "possessive" ? .serves : nil }
-      if !qualifiers.isDisjoint(with: lesserWords) || place.hasInnerNoun { family = .serves }
+      // "the party's parliamentary leader" leads it still.
+      let lesser = lemma == "leader" ? qualifiers.subtracting(["parliamentary"]) : qualifiers
+      if !lesser.isDisjoint(with: lesserWords) || place.hasInnerNoun { family = .serves }
       if hasField, place.name == "modifier" || place.name == "possessive", other == .organization {
         family = .serves
       }
