@@ -133,6 +133,12 @@ extension ArgumentReader {
       return document.tags[v] == .vbg || document.tags[v] == .vbn || isInfinitive(v) ? head : nil
     case .acl:
       if isInfinitive(v) { return controller(ofNoun: head, depth: depth) ?? head }
+      // "issued a statement condemning X": whoever issued it condemns.
+      if document.tags[v] == .vbg, Self.writings.contains(lemma(head)),
+        let author = controller(ofNoun: head, depth: depth)
+      {
+        return author
+      }
       return head
     case .pcomp:
       let preposition = head
@@ -218,6 +224,14 @@ extension ArgumentReader {
     }
     return found
   }
+
+  /// Things written or said, which do what their authors do by them.
+  private static let writings: Set<String> = [
+    "act", "address", "article", "bill", "comment", "communique", "communiqué", "declaration",
+    "decree", "decision", "directive", "edict", "law", "legislation", "letter", "measure", "memo",
+    "message", "motion", "note", "op-ed", "order", "petition", "post", "release", "remark",
+    "report", "resolution", "ruling", "speech", "statement", "tweet", "video", "warrant",
+  ]
 
   /// Verbs whose infinitive belongs to their subject although they have an object.
   static let subjectControl: Set<String> = ["promise", "vow", "threaten", "use"]

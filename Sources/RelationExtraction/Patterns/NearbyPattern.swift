@@ -44,7 +44,11 @@ struct NearbyPattern {
       // "told reporters that Russia…": whom it was told stands there, if not by name.
       let isAnswered = isVerb && object.isEmpty && right.contains { isReported($0, below: t) }
       if !isAnswered { add(subject, right, "nearby-target") }
-      if pairs.isEmpty { add(subject, left, "nearby-target-left") }
+      // What describes the subject is not on its other side: "McCain, a Republican, opposed".
+      let isOutside = !left.contains { actor in
+        subject.contains { document.subtree(of: $0.head).contains(actor.head) }
+      }
+      if pairs.isEmpty, isOutside { add(subject, left, "nearby-target-left") }
     } else if !object.isEmpty {
       add(left, object, "nearby-source")
     } else if isPassive {
@@ -57,6 +61,17 @@ struct NearbyPattern {
     }
   }
 
+  /// Whether a sense that reads its target after a preposition has one of its prepositions nearby.
+  private func marks(_ sense: PredicateSense, _ t: Int) -> Bool {
+    var words: Set<String> = []
+    for slot in sense.targets {
+      guard case .preposition(let word) = slot else { return true }
+      words.insert(word)
+    }
+    let sentence = document.sentence(of: t)
+    return (t..<min(t + 20, sentence.upperBound)).contains { words.contains(document.lowers[$0]) }
+  }
+
   /// Whether an actor stands in a clause that verb `t` reports, beside the one it was reported to.
   private func isReported(_ actor: Actor, below t: Int) -> Bool {
     guard reader.has(t, .dobj) else { return false }
@@ -67,6 +82,7 @@ struct NearbyPattern {
 
   private func fits(_ sense: PredicateSense, _ t: Int) -> Bool {
     if sense.particle != nil || sense.conditions.isWeak { return false }
+    if reader.isClause(t), !marks(sense, t) { return false }
     if sense.conditions.objects.isEmpty { return true }
     return reader.deepObjects(of: t).contains {
       sense.conditions.objects.contains(reader.lemma($0))

@@ -13,6 +13,10 @@ struct RolePattern {
 
   init(_ context: PatternContext) { self.context = context }
 
+  private func isHyphen(_ i: Int) -> Bool {
+    i >= 0 && i < document.count && document.words[i] == "-"
+  }
+
   func candidates(at r: Int) -> [Candidate] {
     guard document.partsOfSpeech[r] == .noun || document.partsOfSpeech[r] == .properNoun else {
       return []
@@ -23,6 +27,8 @@ struct RolePattern {
       return []
     }
     let (lemma, senses) = senses(at: r)
+    // "co-founder": its parts are no posts of their own.
+    if senses.isEmpty, (r - 1...r + 1).contains(where: isHyphen) { return [] }
     let holders = self.holders(of: r, isRole: !senses.isEmpty)
     guard !holders.isEmpty else { return [] }
     var found: [Candidate] = []
