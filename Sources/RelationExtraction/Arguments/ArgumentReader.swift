@@ -84,6 +84,16 @@ struct ArgumentReader {
       default: break
       }
     }
+    // "Colombia's FARC rebels": the rebels are the movement's.
+    func isBody(_ actor: Actor) -> Bool {
+      actor.entities.allSatisfy { linked.entities[$0].kind == .organization }
+    }
+    if result.contains(where: { $0.reach == .modifier && isBody($0) }) {
+      result.removeAll { actor in
+        actor.reach == .possessive
+          && actor.entities.allSatisfy { linked.entities[$0].kind == .state }
+      }
+    }
     if !result.isEmpty { return result }
     for child in document.children(of: i)
     where relation(child) == .prep

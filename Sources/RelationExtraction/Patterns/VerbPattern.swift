@@ -12,7 +12,9 @@ struct VerbPattern {
   init(_ context: PatternContext) { self.context = context }
 
   func candidates(at v: Int) -> [Candidate] {
-    let senses = context.lexicon.verb(reader.lemma(v))
+    // "told May to resign" asks it of her.
+    let isTold = reader.lemma(v) == "tell" && hasInfinitive(v)
+    let senses = context.lexicon.verb(isTold ? "urge" : reader.lemma(v))
     guard !senses.isEmpty else { return [] }
     var found: [Candidate] = []
     var tier = -1
@@ -22,6 +24,12 @@ struct VerbPattern {
       found += candidates(at: v, sense)
     }
     return found
+  }
+
+  private func hasInfinitive(_ v: Int) -> Bool {
+    document.children(of: v).contains {
+      [.xcomp, .ccomp].contains(document.dependencies[$0]) && reader.isInfinitive($0)
+    }
   }
 
   private func candidates(at v: Int, _ sense: PredicateSense) -> [Candidate] {
@@ -78,7 +86,7 @@ struct VerbPattern {
     _ slots: [PredicateSense.Slot], _ v: Int, object: Int?
   ) -> (actors: [Actor], slot: PredicateSense.Slot?) {
     for slot in slots {
-      let tokens: [Int]
+      var tokens: [Int]
       switch slot {
       case .subject, .holder: tokens = reader.deepSubjects(of: v)
       // "met Iran's demands", "accepted the demands of Iran": whose the gated object is.
@@ -90,6 +98,13 @@ struct VerbPattern {
           document.children(of: v).filter {
             document.dependencies[$0] == .dative && document.partsOfSpeech[$0] != .adposition
           } + reader.prepositionObjects(of: v, ["to"])
+        // "Snowden was granted asylum by Russia": the subject received what stands behind.
+        if tokens.isEmpty, reader.isPassive(v), let object,
+          let receiver = reader.surfaceSubject(of: v),
+          receiver != object
+        {
+          tokens = [receiver]
+        }
       case .content:
         tokens = document.children(of: v).filter { document.dependencies[$0] == .ccomp }
           .flatMap { reader.deepSubjects(of: $0) }
