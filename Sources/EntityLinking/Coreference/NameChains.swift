@@ -23,6 +23,7 @@ struct NameChains {
 
   /// Gives every draft its chain.
   mutating func join(_ drafts: inout [DraftMention]) {
+    freeSurnames(&drafts)
     // What the knowledge base names surely, and full names, need no context.
     for i in drafts.indices where drafts[i].record != nil { joinKnown(&drafts, i) }
     for i in drafts.indices
@@ -36,6 +37,29 @@ struct NameChains {
       drafts[i].kind == .person ? joinSurname(&drafts, i) : joinShort(&drafts, i)
     }
   }
+
+  /// "Hussein" after "Mahmoud Hussein" is he and no king of that one name, unless a title says so.
+  private func freeSurnames(_ drafts: inout [DraftMention]) {
+    var bearers: [String: Set<String?>] = [:]
+    for draft in drafts where draft.kind == .person && isFull(draft) && !draft.inHeadline {
+      if let last = PersonNameMatcher.core(draft.words).last {
+        bearers[last, default: []].insert(draft.record?.id)
+      }
+    }
+    for i in drafts.indices where drafts[i].kind == .person && drafts[i].words.count == 1 {
+      guard let record = drafts[i].record, let ids = bearers[drafts[i].words[0]],
+        !ids.contains(record.id)
+      else { continue }
+      let before = drafts[i].tokens.lowerBound - 1
+      if before >= 0, Self.regnal.contains(document.lowers[before]) { continue }
+      drafts[i].record = nil
+    }
+  }
+
+  private static let regnal: Set<String> = [
+    "king", "queen", "prince", "princess", "emperor", "empress", "pope", "emir", "sultan", "shah",
+    "saint", "st.",
+  ]
 
   private func isFull(_ draft: DraftMention) -> Bool {
     draft.words.count > 1

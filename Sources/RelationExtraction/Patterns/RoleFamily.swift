@@ -42,6 +42,10 @@ enum RoleFamily {
     if isOwnSide, lemma == "challenger", holder == .person, other == .organization {
       return .represents
     }
+    // "the bank's former partner Tim Leissner" worked there.
+    if family == .allied, lemma == "partner", holder == .person, other == .organization {
+      return .serves
+    }
     if family == .from || sense == nil || isOwnSide {
       guard holder == .person else { return family == .from && other == .state ? .from : nil }
       switch other {
