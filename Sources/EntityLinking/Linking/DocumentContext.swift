@@ -23,6 +23,12 @@ struct DocumentContext {
     isSport = sport >= 2 && sport * 55 > document.count
   }
 
+  /// The one state that the text is about: named more often than all others together.
+  var soleState: String? {
+    let total = states.values.reduce(0, +)
+    return states.first { $0.value * 2 > total }?.key
+  }
+
   /// How well a record fits the text apart from its name; about −1…0.5.
   func fit(_ record: KnowledgeRecord) -> Double {
     var score = 0.0

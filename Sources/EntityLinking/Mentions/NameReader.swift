@@ -235,7 +235,18 @@ struct NameReader {
       // "Jordan said": a lone name the model takes for a person may be one.
       return top.record.prior >= 0.5 && top.form != .capital ? top : nil
     }
-    return context.best(matches, preferring: wanted)
+    let best = context.best(matches, preferring: wanted)
+    return best.map { ofThisState($0, named: document.text(of: span)) }
+  }
+
+  /// "Congress" in a text about Peru alone is Peru's, whoever's it is elsewhere.
+  private func ofThisState(_ match: KnowledgeMatch, named text: String) -> KnowledgeMatch {
+    guard match.record.kind == .organization, let owner = match.record.stateID,
+      let type = knowledge.words.body(text), type != .government,
+      let state = context.soleState, context.states[owner] == nil,
+      let body = knowledge.governmentBody(type, of: state)
+    else { return match }
+    return KnowledgeMatch(record: body, form: .governmentBody)
   }
 
   func draft(_ span: Range<Int>, _ match: KnowledgeMatch, _ label: NameLabel)

@@ -125,9 +125,10 @@ extension ArgumentReader {
       {
         return object
       }
-      return surfaceSubject(of: head, depth: depth + 1)
+      return asked(by: head, before: v) ?? surfaceSubject(of: head, depth: depth + 1)
     case .advcl:
       guard isClause(head) else { return controller(ofNoun: head, depth: depth) }
+      if isInfinitive(v), let other = asked(by: head, before: v) { return other }
       return surfaceSubject(of: head, depth: depth + 1)
     case .relcl:
       return document.tags[v] == .vbg || document.tags[v] == .vbn || isInfinitive(v) ? head : nil
@@ -154,6 +155,12 @@ extension ArgumentReader {
     case .auxpass, .aux: return surfaceSubject(of: head, depth: depth + 1)
     default: return nil
     }
+  }
+
+  /// "called on Egypt to free him", "appealed to the rebels to stop": who is asked is to act.
+  private func asked(by verb: Int, before v: Int) -> Int? {
+    guard Embedding.demanding.contains(lemma(verb)), !has(verb, .dobj) else { return nil }
+    return prepositionObjects(of: verb, ["on", "upon", "to", "with"]).last { verb < $0 && $0 < v }
   }
 
   func isClause(_ i: Int) -> Bool {
