@@ -29,7 +29,7 @@ public enum GraphRenderer {
     switch options.format {
     case .dot:
       let spacings = drawing.spacings(options)
-      if spacings.count == 1 { return Array(dot(spacings[0]).utf8) }
+      if let only = spacings.first, spacings.count == 1 { return Array(dot(only).utf8) }
       return Array(dot(try Graphviz.bestSpacing(of: dot, spacings, engine: engine).spacing).utf8)
     case .svg, .html:
       let svg = try layOut(dot, engine, "svg", drawing, options)
@@ -63,7 +63,7 @@ public enum GraphRenderer {
         dot, drawing.spacings(options), engine: engine, format: format)
     }
     return try LayoutProcess(program: program, seconds: options.timeLimit).render(
-      dot(Spacing.candidates[0]), engine: engine, format: format,
+      dot(drawing.spacings(options).first ?? Spacing.ranked[0]), engine: engine, format: format,
       size: (drawing.graph.entities.count, drawing.arrows.count))
   }
 }

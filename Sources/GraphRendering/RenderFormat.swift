@@ -36,7 +36,11 @@ public enum LayoutEngine: String, Sendable, Hashable, CaseIterable {
 
 /// Which way ranks flow, in the `dot` engine.
 public enum FlowDirection: String, Sendable, Hashable, CaseIterable {
-  /// Left to right; labels lie along the arrows, so it is the more compact of the two.
+  /// Left to right; labels lie along the arrows, so it is the more compact for stories.
   case right = "LR"
   case down = "TB"
+
+  /// The way is chosen by size above so many arrows: lines across a large drawing leave little of
+  /// who acts first, and half the width lets letters be twice as large.
+  static let freeAbove = 30
 }

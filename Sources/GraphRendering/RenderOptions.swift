@@ -6,7 +6,8 @@ public struct RenderOptions: Sendable, Hashable {
   public var folding: Folding = .automatic
   /// Nil chooses by the size of the drawing.
   public var engine: LayoutEngine?
-  public var flow: FlowDirection = .right
+  /// Nil is to the right for up to 30 arrows, else the way that fits a screen better.
+  public var flow: FlowDirection?
   public var theme: Theme = .light
   /// Whether a state's people and organizations stand in a box of its name.
   public var clustersByState = false
@@ -26,8 +27,7 @@ public struct RenderOptions: Sendable, Hashable {
   public var effectiveSelection: GraphSelection {
     guard format == .html else { return selection }
     var selection = selection
-    selection.coreEntities = max(selection.coreEntities, GraphSelection.explorableEntities)
-    selection.coreEdges = max(selection.coreEdges, GraphSelection.explorableEdges)
+    if selection.room == .picture { selection.room = .page }
     return selection
   }
 
@@ -40,7 +40,7 @@ public struct RenderOptions: Sendable, Hashable {
 /// Which edges between the same two entities share one arrow.
 public enum Folding: Sendable, Hashable {
   /// `alike` for small drawings, with one arrow a tone where two entities have more than four;
-  /// `pairs` for those of over 90 arrows.
+  /// `pairs` for those of over 60 arrows.
   case automatic
   /// Every edge is an arrow of its own.
   case none

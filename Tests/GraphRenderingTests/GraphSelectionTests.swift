@@ -51,8 +51,10 @@ import Testing
   @Test("a large graph is drawn by its core, and says so")
   func core() throws {
     let selected = try GraphSelection().apply(to: GeneratedGraph.news(edges: 2000))
-    #expect(selected.graph.entities.count <= GraphSelection.readableEntities)
-    #expect(selected.graph.edges.count <= GraphSelection.readableEdges)
+    let room = DrawingRoom.picture
+    #expect(selected.graph.entities.count == room.coreEntities)
+    #expect(selected.graph.edges.count <= room.coreEdges)
+    #expect(Arrow.foldedPairs(selected.graph.edges).count <= room.corePairs)
     #expect(selected.note?.contains("--all") == true)
     var whole = GraphSelection()
     whole.unlimited = true
@@ -64,5 +66,52 @@ import Testing
     let few = try names { $0.top = 3 }
     #expect(few.contains("Norvania"))
     #expect(few.count == 3)
+  }
+
+  /// A graph of edges between entities "a0", "a1" and so on, each from one document.
+  func graph(_ pairs: [(Int, Int)]) -> EntityGraph {
+    let size = (pairs.map { max($0.0, $0.1) }.max() ?? 0) + 1
+    return EntityGraph(
+      documents: [],
+      entities: (0..<size).map { Entity(id: "a\($0 + 1000)", kind: .person, name: "A \($0)") },
+      edges: pairs.enumerated().map { number, pair in
+        Edge(
+          id: "e\(number + 10_000)", source: "a\(pair.0 + 1000)", target: "a\(pair.1 + 1000)",
+          type: "met", label: "met", family: .consult, symmetric: true, confidence: 1, sources: 1,
+          evidence: [])
+      })
+  }
+
+  @Test("important entities that have nothing to do with each other still make a full core")
+  func sparse() throws {
+    // Fifty hubs of nine rays each; the first two hubs alone have met.
+    let rays = (0..<50).flatMap { hub in (1...9).map { (hub * 10, hub * 10 + $0) } }
+    let selected = try GraphSelection().apply(to: graph(rays + [(0, 10)]))
+    let names = Set(selected.graph.entities.map(\.name))
+    #expect(names.isSuperset(of: ["A 0", "A 10", "A 1", "A 11"]))
+    #expect(selected.graph.edges.count == 19)
+  }
+
+  @Test("a web is cut down to its strongest pairs without falling apart")
+  func web() throws {
+    let pairs = (0..<70).flatMap { a in (a + 1..<70).filter { ($0 - a) % 7 < 3 }.map { (a, $0) } }
+    let selected = try GraphSelection().apply(to: graph(pairs))
+    #expect(selected.graph.entities.count == 40)
+    #expect(Arrow.foldedPairs(selected.graph.edges).count == 60)
+    var reached: Set = [selected.graph.entities[0].id]
+    for _ in 0..<40 {
+      for edge in selected.graph.edges where !reached.isDisjoint(with: [edge.source, edge.target]) {
+        reached.formUnion([edge.source, edge.target])
+      }
+    }
+    #expect(reached.count == 40)
+  }
+
+  @Test("the top entities come with all edges between them")
+  func topEdges() throws {
+    let pairs = (0..<70).flatMap { a in (a + 1..<70).map { (a, $0) } }
+    var selection = GraphSelection()
+    selection.top = 20
+    #expect(try selection.apply(to: graph(pairs)).graph.edges.count == 190)
   }
 }

@@ -33,9 +33,9 @@ import Testing
   @Test("the page holds up to 2,000 edges, where a drawing holds 150")
   func size() throws {
     var options = RenderOptions(format: .html)
-    #expect(options.effectiveSelection.coreEdges == 2000)
+    #expect(options.effectiveSelection.room == .page)
     options.format = .svg
-    #expect(options.effectiveSelection.coreEdges == 150)
+    #expect(options.effectiveSelection.room == .picture)
   }
 }
 
@@ -47,5 +47,36 @@ import Testing
     let best = try Graphviz.bestSpacing(
       of: DOTWriter(options).writer(of: drawing), drawing.spacings(options), engine: .dot)
     #expect(try #require(best.clutter) <= 2)
+  }
+
+  @Test("a drawing that has to be made smaller to fit a screen costs more")
+  func smallness() throws {
+    func smallness(nodes count: Int) throws -> Double {
+      let chain = (0..<count).map { "n\($0) -> n\($0 + 1)" }.joined(separator: "; ")
+      let spacings = Spacing.candidates(for: .dot, flow: .right).prefix(2)
+      return try Graphviz.bestSpacing(
+        of: { _ in "digraph { rankdir=LR; \(chain) }" }, spacings, engine: .dot
+      ).smallness ?? -1
+    }
+    #expect(try smallness(nodes: 5) == 0)
+    #expect(try smallness(nodes: 60) > 10)
+  }
+
+  @Test("stories flow to the right, larger drawings whichever way fits")
+  func flow() throws {
+    func ways(_ count: Int, _ flow: FlowDirection? = nil) -> Set<FlowDirection> {
+      var options = RenderOptions()
+      options.flow = flow
+      options.engine = .dot
+      let drawing = Drawing(GeneratedGraph.news(edges: count), options: options)
+      return Set(
+        drawing.spacings(options).compactMap { spacing in
+          if case .ranked(let way, _, _, _) = spacing { way } else { nil }
+        })
+    }
+    #expect(ways(20) == [.right])
+    #expect(ways(50) == [.right, .down])
+    #expect(ways(50, .down) == [.down])
+    #expect(ways(2000) == [.right])
   }
 }

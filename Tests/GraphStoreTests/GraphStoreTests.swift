@@ -43,6 +43,54 @@ struct GraphStoreTests {
     #expect(try EntityGraph(json: stored.json()) == merged)
   }
 
+  @Test("an outline has what the whole graph has but texts, and a part of it gets them back")
+  func outline() throws {
+    let store = try GraphStore(creating: folder.path("a.entente"))
+    _ = try store.ingest(contentsOf: documents(3))
+    try store.finish()
+    let whole = try store.graph()
+    var bare = whole
+    bare.documents = []
+    for place in bare.entities.indices { bare.entities[place].mentions = [] }
+    for place in bare.edges.indices { bare.edges[place].evidence = [] }
+    var outline = try store.outline()
+    #expect(outline == bare)
+    outline.edges = Array(outline.edges.prefix(3))
+    let ends = Set(outline.edges.flatMap { [$0.source, $0.target] })
+    outline.entities.removeAll { !ends.contains($0.id) }
+    let part = try store.completed(outline)
+    #expect(part.edges == Array(whole.edges.prefix(3)))
+    #expect(part.entities == whole.entities.filter { ends.contains($0.id) })
+    let cited = Set(
+      part.edges.flatMap(\.evidence).map(\.document)
+        + part.entities.flatMap(\.mentions).map(\.document))
+    #expect(part.documents == whole.documents.filter { cited.contains($0.id) })
+  }
+
+  @Test("an outline between days has the edges of these days, and ties without a time")
+  func outlineBetween() throws {
+    let store = try GraphStore(creating: folder.path("a.entente"))
+    _ = try store.ingest(contentsOf: documents(3))
+    try store.finish()
+    let whole = try store.graph()
+    let dates = Dictionary(uniqueKeysWithValues: whole.documents.map { ($0.id, $0.date) })
+    for (since, until) in [
+      ("2021-01-04", nil), (nil, "2021-01-05"), ("2021-01-03", "2021-01"), ("2090", nil),
+    ] {
+      let found = try store.outline(since: since, until: until).edges.map(\.id)
+      let wanted = whole.edges.filter { edge in
+        let isTimeless = edge.family.isTie && edge.time?.start == nil && edge.time?.end == nil
+        let published = edge.evidence.compactMap { dates[$0.document] ?? nil }
+        guard !isTimeless else { return true }
+        guard let days = EventDays(time: edge.time, published: published) else { return false }
+        return since.map { days.last >= EventDays.firstDay(of: $0) } ?? true
+          && until.map { days.first <= EventDays.lastDay(of: $0) } ?? true
+      }
+      #expect(found == wanted.map(\.id))
+      #expect(found.count < whole.edges.count)
+    }
+  }
+
   @Test("the same input a second time changes nothing")
   func again() throws {
     let path = folder.path("a.entente")

@@ -8,9 +8,10 @@ extension Command {
         + "Interactions are thick, blue where they are friendly and red where they are hostile; "
         + "ties are thin and grey. Planned edges are dashed, possible ones dotted, negated ones "
         + "end in a bar.",
-      "A graph of more than 60 entities is reduced to its core, by importance: the number of an "
-        + "entity's neighbours, plus for each edge confidence × log2(1 + sources). What was left "
-        + "out is said on standard error.",
+      "A graph of more than 60 entities or 150 edges is reduced to its core: the 40 entities of "
+        + "most importance, which is the number of an entity's neighbours, plus for each edge "
+        + "confidence × log2(1 + sources), and the edges of the 60 pairs of them that deal most. "
+        + "What was left out is said on standard error.",
       "Edges that look alike share an arrow; --unfold gives each its own.",
     ],
     arguments: [Argument("GRAPH", help: "a .entente, .json or .jsonl file; '-' is standard input")],
@@ -38,18 +39,19 @@ extension Command {
   }
 
   /// The part to draw, and whether the graph is empty anyway. Of a stored graph only what is drawn
-  /// is read with its evidence; days without an event's own come from evidence, so that those who
-  /// ask for them read all.
+  /// is read with its evidence. The store knows the days of reports, which an outline does not hold,
+  /// so it is the store that is asked for a time.
   private static func select(
     _ options: RenderOptions, from file: GraphFile
   ) throws -> (SelectedGraph, isEmpty: Bool) {
-    let selection = options.effectiveSelection
-    guard file.isStore, selection.since == nil, selection.until == nil else {
+    var selection = options.effectiveSelection
+    guard file.isStore else {
       let graph = try file.read()
       return (try selection.apply(to: graph), graph.entities.isEmpty)
     }
     let store = try GraphStore(reading: file.path)
-    let outline = try store.outline()
+    let outline = try store.outline(since: selection.since, until: selection.until)
+    (selection.since, selection.until) = (nil, nil)
     var selected = try selection.apply(to: outline)
     selected.graph = try store.completed(selected.graph)
     return (selected, outline.entities.isEmpty)
@@ -86,7 +88,8 @@ enum RenderFlags {
     "engine", value: .choice("ENGINE", LayoutEngine.allCases.map(\.rawValue)),
     help: "Graphviz's layout; chosen by size when not given")
   static let flow = Flag(
-    "flow", value: .choice("WAY", ["right", "down"]), help: "which way ranks run (right)")
+    "flow", value: .choice("WAY", ["right", "down"]),
+    help: "which way ranks run (right up to 30 arrows, then what fits a screen)")
   static let cluster = Flag(
     "cluster", value: .choice("BY", ["state"]),
     help: "put a box around a state's people and organizations")
@@ -114,7 +117,7 @@ enum RenderFlags {
     options.selection = try selection(of: call)
     if call.isSet(unfold) { options.folding = .none }
     options.engine = call.text(engine).flatMap { LayoutEngine(rawValue: $0) }
-    if call.text(flow) == "down" { options.flow = .down }
+    if let way = call.text(flow) { options.flow = way == "down" ? .down : .right }
     options.clustersByState = call.isSet(cluster)
     options.legend = call.isSet(legend)
     options.title = call.text(title)

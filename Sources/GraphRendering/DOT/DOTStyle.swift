@@ -28,18 +28,16 @@ struct DOTStyle {
       .data("bgcolor", palette.background), .data("fontname", DOTStyle.font),
       .data("fontcolor", palette.text), .data("pad", "0.3"), .data("outputorder", "edgesfirst"),
     ]
-    switch engine {
-    case .dot:
+    switch spacing {
+    case .ranked(let flow, let nodes, let ranks, let effort):
       attributes += [
-        .data("rankdir", options.flow.rawValue), .data("nodesep", spacing.nodes),
-        .data("ranksep", spacing.ranks),
-        .data("mclimit", spacing.effort), .data("splines", "true"),
-        .data("remincross", "true"),
+        .data("rankdir", flow.rawValue), .data("nodesep", nodes), .data("ranksep", ranks),
+        .data("mclimit", effort), .data("splines", "true"), .data("remincross", "true"),
       ]
-    case .neato, .fdp, .sfdp, .circo, .twopi:
+    case .sprung(let gap, _, let seed):
       attributes += [
-        .data("overlap", "prism"), .data("sep", "+12"), .data("splines", "line"),
-        .data("start", "1"), .data("K", drawing.showsEdgeLabels ? "1.4" : "0.8"),
+        .data("overlap", "prism"), .data("sep", gap), .data("splines", "line"),
+        .data("start", seed), .data("K", drawing.showsEdgeLabels ? "1.4" : "0.8"),
         .data("repulsiveforce", "1.4"),
       ]
     }
@@ -59,8 +57,14 @@ struct DOTStyle {
     ]
   }
 
-  var edgeDefaults: [DOTAttribute] {
-    [.data("arrowsize", "0.8"), .data("fontname", DOTStyle.font), .data("fontsize", "10.5")]
+  func edgeDefaults(engine: LayoutEngine, spacing: Spacing) -> [DOTAttribute] {
+    var attributes: [DOTAttribute] = [
+      .data("arrowsize", "0.8"), .data("fontname", DOTStyle.font), .data("fontsize", "10.5"),
+    ]
+    if case .sprung(_, let length, _) = spacing, engine == .neato, length != "1" {
+      attributes.append(.data("len", length))
+    }
+    return attributes
   }
 
   var cluster: [DOTAttribute] {

@@ -19,17 +19,15 @@ public struct DOTWriter: Sendable {
     write(Drawing(graph, options: options))
   }
 
-  func write(_ drawing: Drawing, spacing: Spacing = Spacing.candidates[0]) -> String {
-    writer(of: drawing)(spacing)
+  func write(_ drawing: Drawing) -> String {
+    writer(of: drawing)(drawing.spacings(options).first ?? Spacing.ranked[0])
   }
 
-  /// Writes one drawing with any spacing: all but one line is made once.
+  /// Writes one drawing with any spacing: all but the defaults is made once.
   func writer(of drawing: Drawing) -> (Spacing) -> String {
     let engine = options.engine ?? drawing.defaultEngine
     let style = DOTStyle(options: options, drawing: drawing)
     var body = ""
-    line("node", style.nodeDefaults, to: &body)
-    line("edge", style.edgeDefaults, to: &body)
     writeNodes(of: drawing, style: style, to: &body)
     for (place, arrow) in drawing.arrows.enumerated() {
       let ends = DOTText.quoted(arrow.source) + " -> " + DOTText.quoted(arrow.target)
@@ -39,6 +37,8 @@ public struct DOTWriter: Sendable {
     return { [body] spacing in
       var out = "digraph entente {\n"
       line("graph", style.graph(engine: engine, spacing: spacing), to: &out)
+      line("node", style.nodeDefaults, to: &out)
+      line("edge", style.edgeDefaults(engine: engine, spacing: spacing), to: &out)
       return out + body
     }
   }

@@ -9,6 +9,9 @@ struct Drawing: Sendable {
 
   init(_ graph: EntityGraph, options: RenderOptions) {
     self.graph = graph
+    // A drawing of 60 edges out of an archive has no need of its 100,000 documents.
+    let cited = Set(graph.edges.flatMap { $0.evidence.map(\.document) })
+    self.graph.documents.removeAll { !cited.contains($0.id) }
     switch options.folding {
     case .none: arrows = Arrow.unfolded(graph.edges)
     case .alike: arrows = Arrow.foldedAlike(graph.edges)
@@ -20,29 +23,7 @@ struct Drawing: Sendable {
     if options.clustersByState { clusters = Drawing.stateOf(graph) }
   }
 
-  static let pairFoldingThreshold = 90
-
-  /// Small drawings flow in ranks; `dot` slows down and sprawls on large ones. A star has no ranks:
-  /// around its hub it takes a square, and labels stay free of each other up to 40 rays. Drawings
-  /// too large for labels are up to 17% tighter by `neato` than by `sfdp` (300 to 800 edges), which
-  /// takes over when `neato`, quadratic in entities, would take more than some 3 s.
-  var defaultEngine: LayoutEngine {
-    switch (graph.entities.count, arrows.count) {
-    case (...120, ...220): isStar ? .neato : .dot
-    case (...400, ...1000) where !showsEdgeLabels: .neato
-    default: .sfdp
-    }
-  }
-
-  /// Whether nearly all arrows meet in one entity.
-  private var isStar: Bool {
-    guard (20...40).contains(arrows.count) else { return false }
-    var counts: [String: Int] = [:]
-    for arrow in arrows {
-      for end in [arrow.source, arrow.target] { counts[end, default: 0] += 1 }
-    }
-    return (counts.values.max() ?? 0) * 10 >= arrows.count * 9
-  }
+  static let pairFoldingThreshold = 60
 
   /// Edge labels of a drawing this large could only cover each other; tooltips still tell.
   var showsEdgeLabels: Bool { arrows.count <= 260 }

@@ -13,11 +13,11 @@ enum Graphviz {
   static func render(
     _ dot: String, engine: LayoutEngine, format: String
   ) throws(RenderingError) -> [UInt8] {
-    try render({ _ in dot }, Spacing.candidates.prefix(1), engine: engine, format: format)
+    try render({ _ in dot }, Spacing.ranked.prefix(1), engine: engine, format: format)
   }
 
-  /// Lays a drawing out with one spacing after the other until one is without clutter, and writes
-  /// the best of them.
+  /// Lays a drawing out with one spacing after the other until one reads well, and writes the best
+  /// of them.
   static func render(
     _ dot: (Spacing) -> String, _ spacings: ArraySlice<Spacing>, engine: LayoutEngine,
     format: String
@@ -35,13 +35,13 @@ enum Graphviz {
     }
   }
 
-  /// The spacing that ``render(_:_:engine:format:)`` would take, and the clutter it leaves; nil
-  /// where there was no choice.
+  /// The spacing that ``render(_:_:engine:format:)`` would take, with the clutter it leaves and
+  /// what its size costs; nil where there was no choice.
   static func bestSpacing(
     of dot: (Spacing) -> String, _ spacings: ArraySlice<Spacing>, engine: LayoutEngine
-  ) throws(RenderingError) -> (spacing: Spacing, clutter: Int?) {
+  ) throws(RenderingError) -> (spacing: Spacing, clutter: Int?, smallness: Double?) {
     try withBestLayout(of: dot, spacings, engine: engine) { _, layout in
-      (layout.spacing, layout.clutter)
+      (layout.spacing, layout.clutter, layout.smallness)
     }
   }
 
@@ -49,6 +49,7 @@ enum Graphviz {
     var spacing: Spacing
     var graph: UnsafeMutablePointer<Agraph_t>
     var clutter: Int?
+    var smallness: Double?
   }
 
   /// Writes the last layout where it is the best, and makes the best again where it is not:
@@ -71,21 +72,29 @@ enum Graphviz {
         agclose(layout.graph)
       }
       defer { discardLast() }
-      var best = (spacing: spacings[spacings.startIndex], clutter: Int.max)
+      var best = (
+        spacing: spacings[spacings.startIndex], clutter: 0, smallness: 0.0, cost: Double.infinity
+      )
       for spacing in spacings {
         discardLast()
         var layout = Layout(spacing: spacing, graph: try layOut(dot(spacing), context, engine))
-        if spacings.count > 1 { layout.clutter = LayoutGeometry(layout.graph).clutter }
+        guard spacings.count > 1 else {
+          last = layout
+          break
+        }
+        let geometry = LayoutGeometry(layout.graph)
+        let (clutter, smallness) = (geometry.clutter, geometry.smallness)
+        (layout.clutter, layout.smallness) = (clutter, smallness)
         last = layout
-        guard let clutter = layout.clutter else { break }
-        if clutter < best.clutter { best = (spacing, clutter) }
-        if clutter == 0 { break }
+        let cost = Double(clutter) + smallness
+        if cost < best.cost { best = (spacing, clutter, smallness, cost) }
+        if cost < LayoutGeometry.goodEnough { break }
       }
       if let layout = last, layout.spacing == best.spacing { return try body(context, layout) }
       discardLast()
       let layout = Layout(
         spacing: best.spacing, graph: try layOut(dot(best.spacing), context, engine),
-        clutter: best.clutter)
+        clutter: best.clutter, smallness: best.smallness)
       last = layout
       return try body(context, layout)
     }

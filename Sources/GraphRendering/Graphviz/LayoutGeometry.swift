@@ -42,7 +42,7 @@ struct LayoutGeometry: Sendable {
     }
   }
 
-  /// How hard the drawing is to read: labels on nodes and labels count 5, an arrow through another
+  /// What is in each other's way: labels on nodes and labels count 5, an arrow through another
   /// arrow's label 2. 0 is perfect.
   var clutter: Int {
     var sum = 0
@@ -58,6 +58,27 @@ struct LayoutGeometry: Sendable {
     }
     return sum
   }
+
+  /// What it costs that the drawing has to be made smaller to fit a screen of 1500 x 1000 points: 0
+  /// where it fits, 10 where it is twice as large, 20 at three times. So two overlaps are put up
+  /// with where that makes letters twice as large.
+  var smallness: Double {
+    var extent = Box(left: .infinity, bottom: .infinity, right: -.infinity, top: -.infinity)
+    func take(_ left: Double, _ bottom: Double, _ right: Double, _ top: Double) {
+      extent = Box(
+        left: min(extent.left, left), bottom: min(extent.bottom, bottom),
+        right: max(extent.right, right), top: max(extent.top, top))
+    }
+    for box in nodes { take(box.left, box.bottom, box.right, box.top) }
+    for case let box? in labels { take(box.left, box.bottom, box.right, box.top) }
+    for point in paths.joined() { take(point.x, point.y, point.x, point.y) }
+    let times = max((extent.right - extent.left) / 1500, (extent.top - extent.bottom) / 1000)
+    return times > 1 ? 10 * (times - 1) : 0
+  }
+
+  /// Below this nothing overlaps, and letters of 13 points are at least 8 on such a screen: another
+  /// layout would not be worth its time.
+  static let goodEnough = 6.0
 
   /// Bezier curves sampled sixteen times a piece, or every six points of length if that is more.
   private static func points(of edge: UnsafeMutablePointer<Agedge_t>) -> [(x: Double, y: Double)] {

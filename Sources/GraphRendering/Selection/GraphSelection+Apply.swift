@@ -108,44 +108,31 @@ extension GraphSelection {
     into result: inout SelectedGraph
   ) {
     let count = alive.count { $0 }
-    let limit = top ?? (unlimited ? Int.max : coreEntities)
-    let edgeLimit = unlimited || top != nil ? Int.max : coreEdges
-    guard count > limit || kept.count > edgeLimit else { return }
+    if let top {
+      guard count > top else { return }
+    } else {
+      guard !unlimited, count > room.entities || kept.count > room.edges else { return }
+    }
+    let edgesBefore = kept.count
     let scores = Importance.scores(count: alive.count, edges: edges, kept: kept)
     // A stable order: by score, then by id, which the entities are sorted by.
     let order = alive.indices.filter { alive[$0] }
       .sorted { (scores[$0], $1) > (scores[$1], $0) }
-    for place in order.dropFirst(max(limit, 0)) { alive[place] = false }
-    let edgesBefore = kept.count
-    kept.removeAll { !alive[$0.ends.0] || !alive[$0.ends.1] }
-    if kept.count > edgeLimit { kept = strongest(kept, of: edges, limit: edgeLimit) }
+    var core = GraphCore(order: order, kept: kept, count: alive.count)
+    if let top {
+      core.takeTop(max(top, 0))
+    } else {
+      if keepsIsolated || kept.isEmpty {
+        core.takeTop(room.coreEntities)
+      } else {
+        core.grow(to: room.coreEntities)
+      }
+      core.keepStrongest(pairs: room.corePairs, edges: room.coreEdges, of: edges)
+    }
+    kept = core.kept
     result.omittedEdges = edgesBefore - kept.count
-
-    if !keepsIsolated && !kept.isEmpty {
-      let touched = Set(kept.flatMap { [$0.ends.0, $0.ends.1] })
-      for place in alive.indices where !touched.contains(place) { alive[place] = false }
-    }
+    alive = core.entities(withIsolated: keepsIsolated || kept.isEmpty)
     result.omittedEntities = count - alive.count { $0 }
-  }
-
-  /// The weightiest edges, and for each entity at least its own weightiest.
-  private func strongest(
-    _ kept: [Kept], of edges: [Edge], limit: Int
-  ) -> [Kept] {
-    let weights = kept.map { Importance.weight(edges[$0.edge]) }
-    let order = kept.indices.sorted {
-      weights[$0] != weights[$1]
-        ? weights[$0] > weights[$1] : edges[kept[$0].edge].id < edges[kept[$1].edge].id
-    }
-    var met = Set<Int>()
-    var chosen = Set<Int>()
-    for place in order {
-      let ends = kept[place].ends
-      if met.insert(ends.0).inserted || met.insert(ends.1).inserted { chosen.insert(place) }
-      met.insert(ends.1)
-    }
-    for place in order where chosen.count < limit { chosen.insert(place) }
-    return kept.indices.filter { chosen.contains($0) }.map { kept[$0] }
   }
 }
 

@@ -24,20 +24,30 @@ public struct GraphSelection: Sendable, Hashable {
   /// Whether entities without an edge are drawn too.
   public var keepsIsolated = false
 
-  /// A larger graph is reduced to so many entities and edges, unless ``top`` or ``unlimited`` say
-  /// otherwise.
-  public var coreEntities = GraphSelection.readableEntities
-  public var coreEdges = GraphSelection.readableEdges
+  /// A graph that has no room is reduced to its core, unless ``top`` or ``unlimited`` say otherwise.
+  public var room = DrawingRoom.picture
 
   public init() {}
+}
 
-  /// Above this many entities a drawing is reduced to its core.
-  public static let readableEntities = 60
-  /// The arrows a core keeps: more of them cannot be told apart.
-  public static let readableEdges = 150
+/// How much a drawing can hold, and what is left of a graph that is larger.
+public struct DrawingRoom: Sendable, Hashable {
+  /// A graph of at most so many entities and edges is drawn whole.
+  public var entities: Int
+  public var edges: Int
+  /// What the core of a larger one keeps: entities, pairs of them that have edges, and edges.
+  public var coreEntities: Int
+  public var corePairs: Int
+  public var coreEdges: Int
+
+  /// What can be read at a glance. A core is smaller than what is drawn whole: it comes from a web
+  /// in which everybody deals with everybody, and 60 entities of that with 150 arrows are 7,400
+  /// points wide; 40 with 60 arrows are some 2,000 and fit a screen.
+  public static let picture = DrawingRoom(
+    entities: 60, edges: 150, coreEntities: 40, corePairs: 60, coreEdges: 150)
   /// What a page to explore can hold and stay smooth.
-  public static let explorableEntities = 1000
-  public static let explorableEdges = 2000
+  public static let page = DrawingRoom(
+    entities: 1000, edges: 2000, coreEntities: 1000, corePairs: 2000, coreEdges: 2000)
 }
 
 /// What ``GraphSelection`` kept and left out.

@@ -22,7 +22,7 @@ enum Importance {
       let weight = Self.weight(edges[kept.edge])
       scores[a] += weight
       scores[b] += weight
-      if pairs.insert(UInt64(min(a, b)) << 32 | UInt64(max(a, b))).inserted {
+      if pairs.insert(Kept.pair(kept.ends)).inserted {
         scores[a] += 1
         scores[b] += 1
       }

@@ -85,12 +85,19 @@ public final class GraphStore: Sendable {
     try state.withLock { state throws(GraphStoreError) in try state.graph(curated: curated) }
   }
 
-  /// The whole graph without mentions and evidence, for choosing a part of it.
-  public func outline() throws(GraphStoreError) -> EntityGraph {
-    try state.withLock { state throws(GraphStoreError) in try state.outline() }
+  /// The graph without documents, mentions and evidence, for choosing a part of it.
+  ///
+  /// Bounds are ISO 8601 days, months or years, both inclusive. An edge whose time is not known
+  /// counts by the days of its reports; a lasting tie without a time holds at any.
+  public func outline(
+    since: String? = nil, until: String? = nil
+  ) throws(GraphStoreError) -> EntityGraph {
+    try state.withLock { state throws(GraphStoreError) in
+      try state.outline(since: since, until: until)
+    }
   }
 
-  /// A part of ``outline()`` with its mentions and evidence.
+  /// A part of ``outline(since:until:)`` with its documents, mentions and evidence.
   public func completed(_ outline: EntityGraph) throws(GraphStoreError) -> EntityGraph {
     try state.withLock { state throws(GraphStoreError) in try state.completed(outline) }
   }

@@ -109,16 +109,24 @@ extension StoreState {
     if let text = row.optionalText(13) {
       time = EventTime(start: row.optionalText(11), end: row.optionalText(12), text: text)
     }
-    let family = try term(row.integer(6))
-    guard let known = RelationFamily(rawValue: family) else {
-      throw .damaged(database.path, cause: "no family is called '\(family)'")
-    }
     return Edge(
       id: EdgeNumber.text(row.integer(1)), source: row.text(2), target: row.text(3),
-      type: try term(row.integer(4)), label: try term(row.integer(5)), family: known,
+      type: try term(row.integer(4)), label: try term(row.integer(5)),
+      family: try family(row.integer(6)),
       symmetric: row.integer(7) != 0, polarity: Codes.polarity(row.integer(8)),
       modality: Codes.modality(row.integer(9)), attributedTo: row.optionalText(10), time: time,
       confidence: Codes.confidence(row.integer(14)), sources: row.integer(15))
+  }
+
+  /// The family a term stands for.
+  func family(_ number: Int) throws(GraphStoreError) -> RelationFamily {
+    if let family = families[number] { return family }
+    let name = try term(number)
+    guard let family = RelationFamily(rawValue: name) else {
+      throw .damaged(database.path, cause: "no family is called '\(name)'")
+    }
+    families[number] = family
+    return family
   }
 
   func evidence(of edge: Int) throws(GraphStoreError) -> [Evidence] {
@@ -177,59 +185,6 @@ extension StoreState {
       graph.edges.append(edge)
     }
     edges.reset()
-    return graph
-  }
-
-  // MARK: Outlines
-
-  /// The graph as readers see it, without mentions and evidence: two rows in three stay unread.
-  func outline() throws(GraphStoreError) -> EntityGraph {
-    try database.run("BEGIN")
-    defer { try? database.run("COMMIT") }
-    var graph = EntityGraph()
-    let documents = try database.statement(
-      "SELECT id, title, date, url, sha256 FROM document ORDER BY id")
-    while try documents.step() { graph.documents.append(document(documents)) }
-    documents.reset()
-
-    var aliases: [Int: [String]] = [:]
-    let names = try database.statement("SELECT entity, text FROM alias ORDER BY entity, text")
-    while try names.step() { aliases[names.integer(0), default: []].append(names.text(1)) }
-    names.reset()
-    let entities = try database.statement(
-      "SELECT number, id, kind, name, wikidata FROM entity WHERE hidden=0 ORDER BY id")
-    while try entities.step() {
-      graph.entities.append(
-        Entity(
-          id: entities.text(1), kind: Codes.kind(entities.integer(2)), name: entities.text(3),
-          aliases: aliases[entities.integer(0)] ?? [], wikidata: entities.optionalText(4)))
-    }
-    entities.reset()
-
-    let edges = try database.statement(
-      """
-      SELECT \(StoreState.edgeColumns) FROM \(StoreState.edgeTables) WHERE e.hidden=0 ORDER BY e.id
-      """)
-    while try edges.step() { graph.edges.append(try edgeWithoutEvidence(edges)) }
-    edges.reset()
-    return graph
-  }
-
-  /// The entities and edges of an outline, or of a part of one, with what it left out.
-  func completed(_ outline: EntityGraph) throws(GraphStoreError) -> EntityGraph {
-    var graph = outline
-    for index in graph.entities.indices {
-      if let node = try node(id: graph.entities[index].id) {
-        graph.entities[index] = try entity(node: node)
-      }
-    }
-    for index in graph.edges.indices {
-      guard let id = EdgeNumber.of(graph.edges[index].id),
-        let number = try database.integer(
-          "SELECT number FROM edge WHERE id=? AND hidden=0", .integer(id))
-      else { continue }
-      graph.edges[index] = try edge(number: number)
-    }
     return graph
   }
 

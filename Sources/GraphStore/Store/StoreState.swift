@@ -7,6 +7,7 @@ final class StoreState {
   /// Numbers of terms by text, and texts by number.
   var termNumbers: [String: Int] = [:]
   var termTexts: [Int: String] = [:]
+  var families: [Int: RelationFamily] = [:]
   /// Entities met lately, so that most are not looked up again.
   var entities: [String: EntityRow] = [:]
   /// SQLite's count of other connections' commits when the memory above was right.
@@ -156,6 +157,7 @@ final class StoreState {
   private func forget() {
     termNumbers = [:]
     termTexts = [:]
+    families = [:]
     entities = [:]
   }
 
