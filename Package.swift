@@ -45,19 +45,17 @@ let package = Package(
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(
-      name: "COpenBLAS", pkgConfig: "openblas",
-      providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
-    .systemLibrary(
       name: "CXML2", pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
     module("GraphModel"),
-    module("Linguistics", ["COpenBLAS", "CZlib", "CResources"]),
+    module("Linguistics", ["CNetworkKernels", "CZlib", "CResources"]),
     // Data files are embedded (`#embed`), so that nothing has to be located at run time and one
     // binary is all there is to ship; the C target reads them from the modules' Resources folders.
     .target(name: "CResources"),
+    .target(name: "CNetworkKernels"),
     module("EntityLinking", ["Linguistics", "GraphModel", "CResources"]),
     module(
       "RelationExtraction", ["EntityLinking", "Linguistics", "GraphModel", "CResources"]),
@@ -79,7 +77,7 @@ let package = Package(
       swiftSettings: settings),
 
     tests(of: "GraphModel", ["SampleGraphs"]),
-    tests(of: "Linguistics"),
+    tests(of: "Linguistics", ["CNetworkKernels"]),
     tests(of: "EntityLinking", ["Linguistics", "GraphModel"]),
     tests(of: "RelationExtraction", ["EntityLinking", "Linguistics", "GraphModel"]),
     tests(of: "GraphStore", ["GraphModel", "SampleGraphs"]),

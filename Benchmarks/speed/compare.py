@@ -124,13 +124,9 @@ def compare(options, nlp, texts, path):
 
     print("  spaCy / 1 thread    ", ratio("spaCy", "Entente, 1 thread"))
     print("  1 thread / 2 threads", ratio("Entente, 1 thread", "Entente, 2 threads"))
-    one = [round["Entente, 1 thread"] for round in rounds]
-    share = statistics.median(r["product_seconds"] / r["seconds"] for r in one)
-    rate = statistics.median(r["product_operations"] / r["product_seconds"] for r in one) / 1e9
     peak = json.loads(subprocess.check_output([options.binary, "peak"]))
-    print(f"  roofline: {100 * share:.0f}% of the run in matrix products at {rate:.1f} GFLOP/s; "
-          f"the core's peak is {peak['peak'] / 1e9:.1f}, OpenBLAS reaches "
-          f"{peak['product_1024'] / 1e9:.1f} on 1024 x 1024")
+    print(f"  GFLOP/s of one core: peak {peak['peak'] / 1e9:.1f}; a window layer's product "
+          f"{peak['product'] / 1e9:.1f}, by OpenBLAS {peak['openblas'] / 1e9:.1f}")
     loads = [float(subprocess.check_output([options.binary, "load", options.model]))
              for _ in range(11)]
     memory, _ = peak_memory([options.binary, "count", options.model], path)

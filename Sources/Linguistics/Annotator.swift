@@ -30,9 +30,11 @@ final class Annotator {
   let pipeline: Pipeline
   private let lexicon: Lexicon
   private let vectors: FormVectors
+  /// By encoder.
+  private let windowProducts: [WindowProducts]
   private let encoder = WindowEncoder()
-  private let rows = ScratchBuffer<Float>()
-  private let products = ScratchBuffer<Float>()
+  private let entries = ScratchBuffer<Int32>()
+  private let tagScores = ScratchBuffer<Float>()
   private let tagNumbers = ScratchBuffer<UInt8>()
   private let parserVectors = ScratchBuffer<Float>()
   private let nameVectors = ScratchBuffer<Float>()
@@ -48,6 +50,7 @@ final class Annotator {
     self.pipeline = pipeline
     lexicon = Lexicon(model: pipeline.model, ruler: pipeline.ruler)
     vectors = FormVectors(pipeline.model.encoders)
+    windowProducts = pipeline.model.encoders.map { WindowProducts($0) }
     parserScorer = TransitionScorer(pipeline.model.parser)
     nameScorer = TransitionScorer(pipeline.model.names)
   }
@@ -78,7 +81,12 @@ final class Annotator {
 
   private func forgetForms() {
     lexicon.clear()
+    clearVectors()
+  }
+
+  private func clearVectors() {
     vectors.clear()
+    for products in windowProducts { products.clear() }
   }
 
   private func annotate(
@@ -86,10 +94,9 @@ final class Annotator {
   ) {
     let model = pipeline.model
     let count = batch.reduce(0) { $0 + $1.forms.count }
-    let room = count + TransitionScorer.blockSize
-    tagNumbers.reserve(room)
-    parserVectors.reserve(room * model.parser.narrowed)
-    nameVectors.reserve(room * model.names.narrowed)
+    tagNumbers.reserve(count)
+    parserVectors.reserve(count * model.parser.narrowed)
+    nameVectors.reserve(count * model.names.narrowed)
     if count > 0 { for e in model.encoders.indices { encode(batch, e) } }
     var offset = 0
     for (tokens, text) in zip(batch, texts) {
@@ -112,7 +119,7 @@ final class Annotator {
   }
 
   private func encode(_ batch: [TokenizedText], _ e: Int) {
-    let depth = pipeline.model.encoders[e].windows.count
+    let depth = pipeline.model.encoders[e].windows.count + 1
     var tile: [Segment] = []
     var row = depth
     var offset = 0
@@ -141,74 +148,58 @@ final class Annotator {
     let model = pipeline.model
     let weights = model.encoders[e]
     let width = weights.width
-    let total = rowCount + 2 + MatrixProduct.tile
-    let x = rows.reserve(total * width) + width
-    (x - width).update(repeating: 0, count: total * width)
     if vectors.isFull {
-      vectors.clear()
+      clearVectors()
       lexicon.forgetVectors()
     }
-    for segment in tile {
-      let forms = batch[segment.text].forms[segment.halo]
-      vectors.prepare(forms, in: lexicon)
-    }
+    for segment in tile { vectors.prepare(batch[segment.text].forms[segment.halo], in: lexicon) }
+    let input = encoder.begin(count: rowCount, width: width)
+    let entries = self.entries.reserve(rowCount + 2)
+    entries.update(repeating: 0, count: rowCount + 2)
     let place = vectors.places[e]
+    let products = windowProducts[e]
+    let known = products.count
     for segment in tile {
       let tokens = batch[segment.text]
-      var target = x + segment.row * width
+      var row = segment.row
       for i in segment.halo {
         let index = lexicon.vectorIndex[Int(tokens.forms[i])]
-        let step = tokens.isSpaced[i] ? place.spacedStep : 0
-        target.update(from: vectors.vectors(index) + place.offset + step, count: width)
-        target += width
+        let isSpaced = tokens.isSpaced[i] && place.spacedStep > 0
+        let vector = vectors.vectors(index) + place.offset + (isSpaced ? place.spacedStep : 0)
+        (input + row * width).update(from: vector, count: width)
+        entries[row + 1] = products.entry(of: WindowProducts.key(index, isSpaced: isSpaced))
+        row += 1
       }
     }
-    encoder.encode(x, count: rowCount, weights)
-    if model.tagger.encoder == e { tag(tile, x, rowCount) }
-    if model.parser.encoder == e {
-      narrow(tile, x, rowCount, model.parser, into: parserVectors.start)
+    products.fill(from: known) { key in
+      vectors.vectors(key >> 1) + place.offset + (key & 1 == 1 ? place.spacedStep : 0)
     }
-    if model.names.encoder == e { narrow(tile, x, rowCount, model.names, into: nameVectors.start) }
-  }
-
-  private func tag(_ tile: [Segment], _ x: UnsafePointer<Float>, _ rowCount: Int) {
-    let weights = pipeline.model.tagger
-    let classes = weights.labels.count
-    let y = products.reserve((rowCount + MatrixProduct.tile) * classes)
-    MatrixProduct.multiply(
-      x, count: rowCount, inputs: weights.inputs, by: weights.weights.start, outputs: classes,
-      into: y)
+    let x = encoder.encode(count: rowCount, weights, products: products.start, slots: entries)
+    products.trim()
     for segment in tile {
-      for i in segment.core {
-        let scores = y + (segment.row + i - segment.halo.lowerBound) * classes
-        var best = 0
-        var score = scores[0] + weights.bias[0]
-        for k in 1..<classes {
-          let value = scores[k] + weights.bias[k]
-          if value > score {
-            score = value
-            best = k
-          }
-        }
-        tagNumbers.start[segment.offset + i] = UInt8(best)
+      let rows = x + (segment.row + segment.core.lowerBound - segment.halo.lowerBound) * width
+      let first = segment.offset + segment.core.lowerBound
+      if model.tagger.encoder == e { tag(rows, segment.core.count, tagNumbers.start + first) }
+      for (weights, vectors) in [(model.parser, parserVectors), (model.names, nameVectors)]
+      where weights.encoder == e {
+        weights.narrow.apply(
+          to: rows, count: segment.core.count, into: vectors.start + first * weights.narrowed)
       }
     }
   }
 
-  private func narrow(
-    _ tile: [Segment], _ x: UnsafePointer<Float>, _ rowCount: Int, _ weights: TransitionWeights,
-    into result: UnsafeMutablePointer<Float>
+  private func tag(
+    _ rows: UnsafePointer<Float>, _ count: Int, _ result: UnsafeMutablePointer<UInt8>
   ) {
-    let size = weights.narrowed
-    let y = products.reserve((rowCount + MatrixProduct.tile) * size)
-    MatrixProduct.multiply(
-      x, count: rowCount, inputs: weights.inputs, by: weights.narrow.start, outputs: size, into: y)
-    for segment in tile {
-      for i in segment.core {
-        let source = y + (segment.row + i - segment.halo.lowerBound) * size
-        let target = result + (segment.offset + i) * size
-        for k in 0..<size { target[k] = source[k] + weights.narrowBias[k] }
-      }
+    let layer = pipeline.model.tagger.layer
+    let classes = layer.outputs
+    let scores = tagScores.reserve(count * classes)
+    layer.apply(to: rows, count: count, into: scores)
+    for i in 0..<count {
+      let row = scores + i * classes
+      var best = 0
+      for k in 1..<classes where row[k] > row[best] { best = k }
+      result[i] = UInt8(best)
     }
   }
 }

@@ -1,4 +1,5 @@
 import CMeter
+import CNetworkKernels
 import Foundation
 import Linguistics
 
@@ -12,24 +13,29 @@ struct SpeedRounds {
     say(#"{"texts":\#(texts.count)}"#)
     while let line = readLine() {
       guard let threads = Int(line), threads > 0 else { return }
-      _ = entente_meter_take()
       var tokens = 0
       let time = seconds { for d in model.annotate(texts, threads: threads) { tokens += d.count } }
-      let products = entente_meter_take()
-      var answer = #"{"tokens":\#(tokens),"seconds":\#(time)"#
-      // The meter knows one thread at a time.
-      if threads == 1 {
-        answer += #","product_seconds":\#(products.seconds)"#
-        answer += #","product_operations":\#(products.operations)"#
-      }
-      say(answer + "}")
+      say(#"{"tokens":\#(tokens),"seconds":\#(time)}"#)
     }
   }
 
-  /// What one core could do, in operations a second.
+  /// Operations a second of one core: what it could do, and what products of the shape of a window
+  /// layer reach with our kernels and with OpenBLAS.
   static func sayPeak() {
+    let (rows, size) = (256, 288)
+    let values = (0..<(rows + size) * size).map { 1 / Float($0 % 7 + 1) }
+    var result = [Float](repeating: 0, count: rows * size)
+    let times = (0..<15).map { _ in
+      seconds {
+        entente_product(
+          ENTENTE_BEST, values, size, rows, Array(values[(rows * size)...]), size, size, nil,
+          &result, size)
+      }
+    }
+    let ours = Double(2 * rows * size * size) / (times.min() ?? .infinity)
     print(
-      #"{"peak":\#(entente_meter_peak()),"product_1024":\#(entente_meter_product(1024))}"#)
+      #"{"peak":\#(entente_meter_peak()),"product":\#(ours),"#
+        + #""openblas":\#(entente_meter_openblas(Int32(rows), Int32(size)))}"#)
   }
 
   private func say(_ line: String) {

@@ -1,4 +1,4 @@
-/// Memory that is kept between documents and grows when asked; its contents do not survive growth.
+/// Memory that is kept between documents and grows when asked.
 final class ScratchBuffer<Element: BitwiseCopyable> {
   private(set) var start: UnsafeMutablePointer<Element>
   private(set) var capacity: Int
@@ -16,7 +16,7 @@ final class ScratchBuffer<Element: BitwiseCopyable> {
     ).assumingMemoryBound(to: Element.self)
   }
 
-  /// Room for `count` elements.
+  /// Room for `count` elements; the contents do not survive growth.
   @discardableResult
   func reserve(_ count: Int) -> UnsafeMutablePointer<Element> {
     if count > capacity {
@@ -25,6 +25,16 @@ final class ScratchBuffer<Element: BitwiseCopyable> {
       start = Self.allocate(capacity)
     }
     return start
+  }
+
+  /// Room for `count` elements; the first `kept` survive.
+  func grow(_ count: Int, keeping kept: Int) {
+    guard count > capacity else { return }
+    let old = start
+    capacity = max(count, capacity * 3 / 2)
+    start = Self.allocate(capacity)
+    start.update(from: old, count: kept)
+    UnsafeMutableRawPointer(old).deallocate()
   }
 
   /// Gives memory beyond `limit` elements back.

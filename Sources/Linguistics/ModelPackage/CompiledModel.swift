@@ -1,3 +1,5 @@
+internal import CNetworkKernels
+
 /// A compiled model as the annotators use it: settings as values, arrays as views of the image.
 struct CompiledModel: Sendable {
   let image: ModelImage
@@ -48,8 +50,8 @@ struct CompiledModel: Sendable {
         try LemmaTable(&reader)
       }
       for (index, width) in [
-        (tagger.encoder, tagger.inputs), (parser.encoder, parser.inputs),
-        (names.encoder, names.inputs),
+        (tagger.encoder, tagger.layer.inputs), (parser.encoder, parser.narrow.inputs),
+        (names.encoder, names.narrow.inputs),
       ] {
         guard encoders.indices.contains(index), encoders[index].width == width else {
           throw ModelImageReader.Failure()
@@ -114,25 +116,38 @@ enum FormAttribute: String, Sendable {
   case isSpace = "IS_SPACE"
 }
 
-/// A maxout layer and the layer norm behind it. Weights are pieces × outputs × inputs.
+/// A maxout layer and the layer norm behind it.
 struct MaxoutWeights: Sendable {
   let inputs: Int
   let outputs: Int
   let pieces: Int
-  let weights: ModelArray<Float>
+  /// Of parts × pieces × outputs, in the order of ``WeightPanels``.
+  let panels: ModelArray<Float>
   let bias: ModelArray<Float>
   let gain: ModelArray<Float>
   let offset: ModelArray<Float>
 
-  init(_ reader: inout ModelImageReader, outputs: Int) throws(ModelImageReader.Failure) {
+  /// - Parameter parts: 3 where the weights for a window's words lie one behind the other.
+  init(
+    _ reader: inout ModelImageReader, outputs: Int, parts: Int = 1
+  ) throws(ModelImageReader.Failure) {
     inputs = try reader.count()
     pieces = try reader.count()
     self.outputs = outputs
-    guard inputs < 1 << 20, (1...16).contains(pieces) else { throw ModelImageReader.Failure() }
-    weights = try reader.array(expected: pieces * outputs * inputs)
+    guard inputs < 1 << 20, (1...16).contains(pieces), outputs % WeightPanels.width == 0 else {
+      throw ModelImageReader.Failure()
+    }
+    panels = try reader.array(expected: parts * pieces * outputs * inputs)
     bias = try reader.array(expected: pieces * outputs)
     gain = try reader.array(expected: outputs)
     offset = try reader.array(expected: outputs)
+  }
+
+  /// The layer for the kernels; valid as long as the image.
+  var kernel: EntenteMaxout {
+    EntenteMaxout(
+      inputs: inputs, outputs: outputs, pieces: pieces, panels: panels.start, bias: bias.start,
+      gain: gain.start, offset: offset.start)
   }
 }
 
@@ -150,6 +165,9 @@ struct EncoderWeights: Sendable {
   /// Word vectors already projected to the encoder's width.
   let vectors: ModelArray<Float>?
   let embedding: MaxoutWeights
+  /// Its weights for the left, the middle and the right word lie one behind the other.
+  let firstWindow: MaxoutWeights
+  /// The other windows.
   let windows: [MaxoutWeights]
 
   init(_ reader: inout ModelImageReader) throws(ModelImageReader.Failure) {
@@ -174,8 +192,10 @@ struct EncoderWeights: Sendable {
     guard embedding.inputs == width * (tables.count + (vectors == nil ? 0 : 1)) else {
       throw ModelImageReader.Failure()
     }
+    firstWindow = try MaxoutWeights(&reader, outputs: width, parts: 3)
+    guard firstWindow.inputs == width else { throw ModelImageReader.Failure() }
     var windows: [MaxoutWeights] = []
-    for _ in 0..<depth {
+    for _ in 1..<depth {
       let layer = try MaxoutWeights(&reader, outputs: width)
       guard layer.inputs == 3 * width else { throw ModelImageReader.Failure() }
       windows.append(layer)
@@ -187,19 +207,16 @@ struct EncoderWeights: Sendable {
 struct TaggerWeights: Sendable {
   let encoder: Int
   let labels: [String]
-  let inputs: Int
-  let weights: ModelArray<Float>
-  let bias: ModelArray<Float>
+  let layer: LinearLayer
 
   init(_ reader: inout ModelImageReader) throws(ModelImageReader.Failure) {
     encoder = try reader.count()
     labels = try reader.list { reader throws(ModelImageReader.Failure) in try reader.string() }
-    inputs = try reader.count()
+    let inputs = try reader.count()
     guard (1..<256).contains(labels.count), inputs < 1 << 20 else {
       throw ModelImageReader.Failure()
     }
-    weights = try reader.array(expected: labels.count * inputs)
-    bias = try reader.array(expected: labels.count)
+    layer = try LinearLayer(&reader, inputs: inputs, outputs: labels.count)
   }
 }
 
@@ -210,14 +227,12 @@ struct TransitionWeights: Sendable {
   let features: Int
   let hidden: Int
   let narrowed: Int
-  let inputs: Int
-  let narrow: ModelArray<Float>
-  let narrowBias: ModelArray<Float>
-  /// features × 2 pieces × hidden × narrowed.
-  let lower: ModelArray<Float>
+  let narrow: LinearLayer
+  /// From a narrowed vector to features × 2 pieces × hidden.
+  let lower: LinearLayer
   let padding: ModelArray<Float>
   let bias: ModelArray<Float>
-  /// Blocks of 16 classes × hidden × 16.
+  /// From hidden to moves, in the order of ``WeightPanels``.
   let scores: ModelArray<Float>
   let scoreBias: ModelArray<Float>
   let moves: [(kind: Int, label: String)]
@@ -227,13 +242,14 @@ struct TransitionWeights: Sendable {
     features = try reader.count()
     hidden = try reader.count()
     narrowed = try reader.count()
-    inputs = try reader.count()
+    let inputs = try reader.count()
     guard (1...64).contains(features), (1...4096).contains(hidden), hidden % 16 == 0,
       (1...4096).contains(narrowed), (1...4096).contains(inputs)
     else { throw ModelImageReader.Failure() }
-    narrow = try reader.array(expected: narrowed * inputs)
-    narrowBias = try reader.array(expected: narrowed)
-    lower = try reader.array(expected: features * 2 * hidden * narrowed)
+    narrow = try LinearLayer(&reader, inputs: inputs, outputs: narrowed)
+    lower = LinearLayer(
+      inputs: narrowed, outputs: features * 2 * hidden,
+      panels: try reader.array(expected: features * 2 * hidden * narrowed), bias: nil)
     padding = try reader.array(expected: features * 2 * hidden)
     bias = try reader.array(expected: 2 * hidden)
     scores = try reader.array()
@@ -241,8 +257,20 @@ struct TransitionWeights: Sendable {
     moves = try reader.list { reader throws(ModelImageReader.Failure) in
       (try reader.count(), try reader.string())
     }
-    let blocks = (moves.count + 15) / 16
-    guard !moves.isEmpty, scores.count == blocks * hidden * 16, scoreBias.count == blocks * 16
+    let classes = WeightPanels.padded(moves.count)
+    guard !moves.isEmpty, scores.count == classes * hidden, scoreBias.count == classes
     else { throw ModelImageReader.Failure() }
+  }
+}
+
+extension LinearLayer {
+  init(
+    _ reader: inout ModelImageReader, inputs: Int, outputs: Int
+  ) throws(ModelImageReader.Failure) {
+    self.inputs = inputs
+    self.outputs = outputs
+    panels = try reader.array(
+      expected: WeightPanels.count(outputs: outputs, inputs: inputs))
+    bias = try reader.array(expected: WeightPanels.padded(outputs))
   }
 }

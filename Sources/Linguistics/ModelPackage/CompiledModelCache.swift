@@ -10,7 +10,9 @@
 /// made from the folder's path. A compiled file that is stale, truncated, damaged or of another
 /// version is made anew; it is never trusted and never read past its end.
 enum CompiledModelCache {
-  static let fileName = "entente.compiled"
+  /// With the version in the name, two versions of the program that share a model do not compile
+  /// it in turns.
+  static let fileName = "entente-\(ModelImage.version).compiled"
 
   /// The image for `path`: a model folder or a compiled file.
   static func image(for path: String) throws(LinguisticsError) -> ModelImage {

@@ -12,7 +12,7 @@ extension ModelCompiler {
         == "spacy.MaxoutWindowEncoder.v2",
       configuration.integer(section + ".encode", "window_size") == 1,
       let width = configuration.integer(section + ".encode", "width"), (8...4096).contains(width),
-      width % 8 == 0,
+      width % WeightPanels.width == 0,
       let depth = configuration.integer(section + ".encode", "depth"), (1...16).contains(depth)
     else { throw package.unsupported("the \(component)'s encoder is not a maxout window encoder") }
     let attributes = configuration.strings(section + ".embed", "attrs")
@@ -50,7 +50,8 @@ extension ModelCompiler {
       writer.write(0)
     }
     for i in 0...depth {
-      try compileMaxout(maxouts[i], norms[i], i == 0 ? inputs : 3 * width, width, file)
+      try compileMaxout(
+        maxouts[i], norms[i], i == 0 ? inputs : 3 * width, width, file, isFirstWindow: i == 1)
     }
   }
 
@@ -58,27 +59,28 @@ extension ModelCompiler {
   private func project(
     _ vectors: (rows: Int, width: Int, values: [Float]), by weights: [Float], width: Int
   ) -> [Float] {
-    let block = 512
-    var projected: [Float] = []
-    projected.reserveCapacity(vectors.rows * width)
-    var rows = [Float](repeating: 0, count: block * vectors.width)
-    var result = [Float](repeating: 0, count: block * width)
-    for start in stride(from: 0, to: vectors.rows, by: block) {
-      let count = min(block, vectors.rows - start)
-      let values = vectors.values[start * vectors.width..<(start + count) * vectors.width]
-      rows.replaceSubrange(0..<values.count, with: values)
-      MatrixProduct.multiply(
-        rows, count: count, inputs: vectors.width, by: weights, outputs: width, into: &result)
-      projected += result[..<(count * width)]
+    let panels = WeightPanels.panels(of: weights, outputs: width, inputs: vectors.width)
+    return panels.withUnsafeBufferPointer { panels in
+      guard let start = panels.baseAddress else { return [] }
+      let layer = LinearLayer(
+        inputs: vectors.width, outputs: width,
+        panels: ModelArray(start: start, count: panels.count), bias: nil)
+      return [Float](unsafeUninitializedCapacity: vectors.rows * width) { result, filled in
+        filled = vectors.rows * width
+        vectors.values.withUnsafeBufferPointer { rows in
+          guard let rows = rows.baseAddress, let result = result.baseAddress else { return }
+          layer.apply(to: rows, count: vectors.rows, into: result)
+        }
+      }
     }
-    return projected
   }
 
   /// Rows of a maxout are reordered from (output, piece) to (piece, output), so that the maximum
-  /// runs over whole vectors.
+  /// runs over whole vectors. Those of the first window are cut into the parts for the left, the
+  /// middle and the right word, one behind the other: see ``WindowProducts``.
   private mutating func compileMaxout(
     _ layer: ThincModel.Layer, _ norm: ThincModel.Layer, _ inputs: Int, _ width: Int,
-    _ file: String
+    _ file: String, isFirstWindow: Bool
   ) throws(LinguisticsError) {
     guard let weights = layer.parameter("W"), let bias = layer.parameter("b"),
       weights.shape.count == 3, weights.shape[0] == width, weights.shape[2] == inputs,
@@ -86,9 +88,20 @@ extension ModelCompiler {
       let offset = norm.parameter("b"), gain.shape == [width], offset.shape == [width]
     else { throw package.damaged(file, "a maxout layer has the wrong shape") }
     let pieces = weights.shape[1]
-    writer.write(inputs)
+    let rows = Self.pieceMajor(weights.values, width, pieces, inputs)
+    let parts = isFirstWindow ? 3 : 1
+    let size = inputs / parts
+    var values: [Float] = []
+    for part in 0..<parts {
+      for row in 0..<pieces * width {
+        let start = row * inputs + part * size
+        values += rows[start..<start + size]
+      }
+    }
+    writer.write(size)
     writer.write(pieces)
-    writer.write(array: Self.pieceMajor(weights.values, width, pieces, inputs))
+    writer.write(
+      array: WeightPanels.panels(of: values, outputs: parts * pieces * width, inputs: size))
     writer.write(array: Self.pieceMajor(bias.values, width, pieces, 1))
     writer.write(array: gain.values)
     writer.write(array: offset.values)
@@ -118,8 +131,10 @@ extension ModelCompiler {
     else { throw package.damaged("tagger/model", "its output does not fit its labels") }
     writer.write(labels) { $0.write($1) }
     writer.write(weights.shape[1])
-    writer.write(array: weights.values)
-    writer.write(array: bias.values)
+    writer.write(
+      array: WeightPanels.panels(
+        of: weights.values, outputs: labels.count, inputs: weights.shape[1]))
+    writer.write(array: WeightPanels.padded(bias.values))
   }
 
   mutating func compileTransitions(_ component: String) throws(LinguisticsError) {
@@ -153,8 +168,9 @@ extension ModelCompiler {
     writer.write(hidden)
     writer.write(inputs)
     writer.write(narrow.shape[1])
-    writer.write(array: narrow.values)
-    writer.write(array: narrowBias.values)
+    writer.write(
+      array: WeightPanels.panels(of: narrow.values, outputs: inputs, inputs: narrow.shape[1]))
+    writer.write(array: WeightPanels.padded(narrowBias.values))
     var lowerWeights: [Float] = []
     var lowerPadding: [Float] = []
     for feature in 0..<features {
@@ -165,21 +181,14 @@ extension ModelCompiler {
         Array(padding.values[feature * hidden * pieces..<(feature + 1) * hidden * pieces]),
         hidden, pieces, 1)
     }
-    writer.write(array: lowerWeights)
+    writer.write(
+      array: WeightPanels.panels(
+        of: lowerWeights, outputs: features * pieces * hidden, inputs: inputs))
     writer.write(array: lowerPadding)
     writer.write(array: Self.pieceMajor(bias.values, hidden, pieces, 1))
-    // Scores in blocks of sixteen classes, so that a block's sums stay in registers.
-    let blocks = (moves.count + 15) / 16
-    var blocked = [Float](repeating: 0, count: blocks * hidden * 16)
-    var blockedBias = [Float](repeating: 0, count: blocks * 16)
-    for move in moves.indices {
-      for h in 0..<hidden {
-        blocked[(move / 16 * hidden + h) * 16 + move % 16] = scores.values[move * hidden + h]
-      }
-      blockedBias[move] = scoreBias.values[move]
-    }
-    writer.write(array: blocked)
-    writer.write(array: blockedBias)
+    writer.write(
+      array: WeightPanels.panels(of: scores.values, outputs: moves.count, inputs: hidden))
+    writer.write(array: WeightPanels.padded(scoreBias.values))
     writer.write(moves) {
       $0.write($1.kind)
       $0.write($1.label)

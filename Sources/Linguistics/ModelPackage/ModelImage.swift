@@ -14,7 +14,7 @@
 /// `@unchecked`: the bytes are never written after `init` and live as long as the object.
 final class ModelImage: @unchecked Sendable {
   static let magic: UInt64 = 0x4D45_544E_4554_4E45
-  static let version: UInt32 = 1
+  static let version: UInt32 = 2
   static let headerSize = 64
 
   let base: UnsafeRawPointer

@@ -1,3 +1,5 @@
+internal import CNetworkKernels
+
 /// The encoders' input vectors of word forms: everything up to the first maxout and its norm
 /// depends on the form and on whether a space follows, so it is computed once a form.
 ///
@@ -15,7 +17,6 @@ final class FormVectors {
   private var count = 0
   private let inputs = ScratchBuffer<Float>()
   private let products = ScratchBuffer<Float>()
-  private let row = ScratchBuffer<Float>()
 
   /// Forms kept, and those of one tile more: 24 MB at 1,152 bytes a form.
   static let limit = 20_000
@@ -48,9 +49,12 @@ final class FormVectors {
         embed(encoder.tables[table], UInt64(value), encoder.width, $0.baseAddress!)
       }
       for output in 0..<outputs {
-        let weights = layer.weights.start + output * layer.inputs + table * encoder.width
         var sum: Float = 0
-        for i in 0..<encoder.width { sum += weights[i] * vector[i] }
+        for i in 0..<encoder.width {
+          let index = WeightPanels.index(
+            output: output, input: table * encoder.width + i, inputs: layer.inputs)
+          sum += layer.panels[index] * vector[i]
+        }
         result.append(sum)
       }
     }
@@ -89,7 +93,7 @@ final class FormVectors {
       missing.append(form)
     }
     guard !missing.isEmpty else { return }
-    if store.capacity < (count + missing.count) * stride { grow(count + missing.count) }
+    store.grow((count + missing.count) * stride, keeping: count * stride)
     for (i, form) in missing.enumerated() { lexicon.vectorIndex[Int(form)] = Int32(count + i) }
     for start in Swift.stride(from: 0, to: missing.count, by: Self.block) {
       let part = missing[start..<min(start + Self.block, missing.count)]
@@ -98,23 +102,13 @@ final class FormVectors {
     count += missing.count
   }
 
-  private func grow(_ needed: Int) {
-    let old = Array(UnsafeBufferPointer(start: store.start, count: count * stride))
-    store.reserve(max(needed, min(2 * needed, Self.limit)) * stride)
-    old.withUnsafeBufferPointer {
-      if let start = $0.baseAddress { store.start.update(from: start, count: $0.count) }
-    }
-  }
-
   private func compute(_ forms: ArraySlice<Int32>, _ e: Int, _ first: Int, _ lexicon: Lexicon) {
     let encoder = encoders[e]
     let layer = encoder.embedding
     let outputs = layer.outputs * layer.pieces
-    let padded = (forms.count + MatrixProduct.tile - 1) / MatrixProduct.tile * MatrixProduct.tile
-    let x = inputs.reserve(padded * layer.inputs)
-    let y = products.reserve(padded * outputs)
-    row.reserve(encoder.width)
-    x.update(repeating: 0, count: padded * layer.inputs)
+    let x = inputs.reserve(forms.count * layer.inputs)
+    let y = products.reserve(forms.count * outputs)
+    x.update(repeating: 0, count: forms.count * layer.inputs)
     for (i, number) in forms.enumerated() {
       let form = lexicon.forms[Int(number)]
       var at = x + i * layer.inputs
@@ -128,21 +122,21 @@ final class FormVectors {
         at.update(from: vectors.start + vector * encoder.width, count: encoder.width)
       }
     }
-    MatrixProduct.multiply(
-      x, count: forms.count, inputs: layer.inputs, by: layer.weights.start, outputs: outputs,
-      into: y)
+    LinearLayer(inputs: layer.inputs, outputs: outputs, panels: layer.panels, bias: nil)
+      .apply(to: x, count: forms.count, into: y)
     let place = places[e]
-    for i in 0..<forms.count {
-      let result = store.start + (first + i) * stride + place.offset
-      spaceProducts[e].withUnsafeBufferPointer { extra in
-        MaxoutLayer.finish(
-          y + i * outputs, layer, extra: extra.isEmpty ? nil : extra.baseAddress, into: result,
-          isResidual: false, scratch: row.start)
-        if place.spacedStep > 0, let start = extra.baseAddress {
-          MaxoutLayer.finish(
-            y + i * outputs, layer, extra: start + outputs, into: result + place.spacedStep,
-            isResidual: false, scratch: row.start)
-        }
+    let result = store.start + first * stride + place.offset
+    var kernel = layer.kernel
+    if place.spacedStep == 0 {
+      entente_maxout_of_products(
+        ENTENTE_BEST, &kernel, y, nil, forms.count, result, stride)
+      return
+    }
+    spaceProducts[e].withUnsafeBufferPointer { extra in
+      for value in 0...1 {
+        entente_maxout_of_products(
+          ENTENTE_BEST, &kernel, y, extra.baseAddress.map { $0 + value * outputs }, forms.count,
+          result + value * place.spacedStep, stride)
       }
     }
   }

@@ -1,45 +1,47 @@
+internal import CNetworkKernels
+
 /// The residual window layers over a batch of rows.
 ///
-/// Rows of several texts stand one behind the other, `padding` zero rows between them: as many as
-/// there are layers, so that no text sees another. The zero rows take part like any other, as they
-/// do in spaCy, whose texts see them.
+/// Rows of several texts stand one behind the other, as many zero rows between them as there are
+/// layers, so that no text sees another. The zero rows take part like any other, as they do in
+/// spaCy, whose texts see them.
 final class WindowEncoder {
-  private let windows = ScratchBuffer<Float>()
-  private let products = ScratchBuffer<Float>()
-  private let scratch = ScratchBuffer<Float>()
+  private let even = ScratchBuffer<Float>()
+  private let odd = ScratchBuffer<Float>()
 
-  /// Rows of one product; larger blocks fall out of the second-level cache.
-  private static let block = 256
+  /// Zero rows for `count` tokens' vectors, which the caller puts in.
+  func begin(count: Int, width: Int) -> UnsafeMutablePointer<Float> {
+    // A window also takes the row before the first and the one behind the last, which stay zero.
+    let size = (count + 2) * width
+    let start = even.reserve(size)
+    start.update(repeating: 0, count: size)
+    odd.reserve(size)
+    odd.start.update(repeating: 0, count: width)
+    (odd.start + (count + 1) * width).update(repeating: 0, count: width)
+    return start + width
+  }
 
-  /// Runs all layers in place.
-  /// - Parameter rows: `count` × width; one row before and one behind must be there and zero.
-  func encode(_ rows: UnsafeMutablePointer<Float>, count: Int, _ encoder: EncoderWeights) {
+  /// Runs all layers.
+  /// - Parameters:
+  ///   - count: rows as given to ``begin(count:width:)``.
+  ///   - slots: for each row the entry of `products` that stands for its form, with one more before
+  ///     the first and one behind the last.
+  /// - Returns: `count` × width, valid until the next batch begins.
+  func encode(
+    count: Int, _ encoder: EncoderWeights, products: UnsafePointer<Float>,
+    slots: UnsafePointer<Int32>
+  ) -> UnsafePointer<Float> {
     let width = encoder.width
-    scratch.reserve(width)
-    for layer in encoder.windows {
-      let outputs = layer.outputs * layer.pieces
-      let x = windows.reserve((Self.block + MatrixProduct.tile) * layer.inputs)
-      let y = products.reserve((Self.block + MatrixProduct.tile) * outputs)
-      var start = 0
-      // The row before a block, as it was before this layer changed it.
-      var before = [Float](repeating: 0, count: width)
-      while start < count {
-        let size = min(Self.block, count - start)
-        for i in 0..<size {
-          (x + i * layer.inputs).update(from: rows + (start + i - 1) * width, count: 3 * width)
-        }
-        before.withUnsafeBufferPointer { x.update(from: $0.baseAddress!, count: width) }
-        let last = rows + (start + size - 1) * width
-        for k in 0..<width { before[k] = last[k] }
-        MatrixProduct.multiply(
-          x, count: size, inputs: layer.inputs, by: layer.weights.start, outputs: outputs, into: y)
-        for i in 0..<size {
-          MaxoutLayer.finish(
-            y + i * outputs, layer, extra: nil, into: rows + (start + i) * width,
-            isResidual: true, scratch: scratch.start)
-        }
-        start += size
-      }
+    var (from, to) = (even.start, odd.start)
+    var layer = encoder.firstWindow.kernel
+    entente_maxout_of_sums(
+      ENTENTE_BEST, &layer, products, slots, count, from + width, to + width)
+    for window in encoder.windows {
+      swap(&from, &to)
+      layer = window.kernel
+      // Windows of three rows overlap: each begins one row behind the other.
+      entente_maxout(ENTENTE_BEST, &layer, from, width, count, from + width, to + width)
     }
+    return UnsafePointer(to + width)
   }
 }

@@ -1,3 +1,5 @@
+internal import CNetworkKernels
+
 /// Scores the moves of a transition system. What a token contributes in each feature place is
 /// computed ahead by one matrix product over a block of tokens, so that a step only adds rows.
 final class TransitionScorer {
@@ -14,6 +16,7 @@ final class TransitionScorer {
   private var vectors: UnsafePointer<Float>
   private var count = 0
   private let rowSize: Int
+  private var kernel: EntenteScores
 
   /// Tokens whose features are computed together.
   static let blockSize = 64
@@ -27,11 +30,15 @@ final class TransitionScorer {
     scores = scoreBuffer.start
     hidden = ScratchBuffer<Float>(capacity: weights.hidden)
     rowSize = weights.features * 2 * weights.hidden
+    kernel = EntenteScores(
+      features: weights.features, hidden: weights.hidden, blocks: classes / WeightPanels.width,
+      bias: weights.bias.start, panels: weights.scores.start,
+      score_bias: weights.scoreBias.start)
     vectors = UnsafePointer(scoreBuffer.start)
   }
 
   /// Begins a text.
-  /// - Parameter vectors: tokens × narrowed; room for a whole tile behind the last.
+  /// - Parameter vectors: tokens × narrowed.
   func begin(_ vectors: UnsafePointer<Float>, count: Int) {
     self.vectors = vectors
     self.count = count
@@ -66,9 +73,8 @@ final class TransitionScorer {
     }
     slotOfBlock[block] = Int32(slot)
     let first = block * Self.blockSize
-    MatrixProduct.multiply(
-      vectors + first * weights.narrowed, count: min(Self.blockSize, count - first),
-      inputs: weights.narrowed, by: weights.lower.start, outputs: rowSize,
+    weights.lower.apply(
+      to: vectors + first * weights.narrowed, count: min(Self.blockSize, count - first),
       into: blocks.start + slot * Self.blockSize * rowSize)
     return slot
   }
@@ -77,48 +83,14 @@ final class TransitionScorer {
   /// - Parameter tokens: one token a feature, -1 for none.
   func score(_ tokens: UnsafePointer<Int32>) {
     step += 1
-    let size = weights.hidden
-    let rowWidth = 2 * size
-    withUnsafeTemporaryAllocation(of: UnsafePointer<Float>.self, capacity: 8) { rows in
+    let rowWidth = 2 * weights.hidden
+    withUnsafeTemporaryAllocation(of: UnsafePointer<Float>?.self, capacity: weights.features) {
+      rows in
       for f in 0..<weights.features {
         let token = Int(tokens[f])
         rows[f] = (token < 0 ? weights.padding.start : features(token)) + f * rowWidth
       }
-      sumFeatures(rows)
-    }
-    var block = 0
-    let blockCount = weights.scoreBias.count / 16
-    let hidden = UnsafePointer(self.hidden.start)
-    while block < blockCount {
-      var sum = SIMD16<Float>()
-      let start = UnsafeRawPointer(weights.scores.start + block * size * 16)
-      for h in 0..<size {
-        sum += start.load(fromByteOffset: h * 64, as: SIMD16<Float>.self) * hidden[h]
-      }
-      sum += UnsafeRawPointer(weights.scoreBias.start + block * 16).load(as: SIMD16<Float>.self)
-      UnsafeMutableRawPointer(scores + block * 16).storeBytes(of: sum, as: SIMD16<Float>.self)
-      block += 1
-    }
-  }
-
-  @inline(__always)
-  private func sumFeatures(_ rows: UnsafeMutableBufferPointer<UnsafePointer<Float>>) {
-    let size = weights.hidden
-    let bias = weights.bias.start
-    var at = 0
-    while at < size {
-      var first = SIMD16<Float>()
-      var second = SIMD16<Float>()
-      for f in 0..<weights.features {
-        let row = UnsafeRawPointer(rows[f] + at)
-        first += row.loadUnaligned(as: SIMD16<Float>.self)
-        second += row.loadUnaligned(fromByteOffset: size * 4, as: SIMD16<Float>.self)
-      }
-      first += UnsafeRawPointer(bias + at).loadUnaligned(as: SIMD16<Float>.self)
-      second += UnsafeRawPointer(bias + size + at).loadUnaligned(as: SIMD16<Float>.self)
-      let best = second.replacing(with: first, where: first .> second)
-      UnsafeMutableRawPointer(hidden.start + at).storeBytes(of: best, as: SIMD16<Float>.self)
-      at += 16
+      entente_scores(ENTENTE_BEST, &kernel, rows.baseAddress, hidden.start, scores)
     }
   }
 

@@ -1,0 +1,72 @@
+// The arithmetic of the language model's network: products of few rows with constant weights, and
+// what follows each of them, in one pass.
+//
+// Not a general matrix library: weights are laid out once, when the model is compiled, in the order
+// in which the loops read them, so that nothing is packed or copied at run time; and every number
+// is summed over the inputs in ascending order, so that a row's results depend on that row alone,
+// wherever it stands among others. With fused multiply-adds (x86-64 with AVX2, 64-bit ARM) the bits
+// are the same on every machine; without them each product is rounded before it is added.
+#pragma once
+#include <stddef.h>
+#include <stdint.h>
+
+// Weights of `outputs` rows over `inputs` columns are stored in panels of this many outputs: panels
+// x inputs x 16, the last panel filled up with zeros; and so that loads need no care for lines of
+// the cache, at a multiple of 64 bytes.
+enum { ENTENTE_PANEL = 16 };
+
+// Which instructions a call may use. The first is the choice of the machine at hand; the others are
+// for tests and measurements.
+typedef enum { ENTENTE_BEST = 0, ENTENTE_PORTABLE = 1, ENTENTE_AVX2 = 2 } EntenteInstructions;
+
+// Whether this machine has the instructions.
+int entente_has(EntenteInstructions instructions);
+
+// result[i][o] = bias[o] + sum over k of rows[i][k] * weights[o][k]
+//
+// `row_stride` and `result_stride` are floats from a row to the next; rows may overlap, which makes
+// windows of them. `bias` is panels x 16, or null.
+void entente_product(EntenteInstructions instructions, const float *rows, size_t row_stride,
+                     size_t count, const float *panels, size_t inputs, size_t outputs,
+                     const float *bias, float *result, size_t result_stride);
+
+// A maxout layer, normalized, added to what its middle rows were:
+//
+//   best[i][o] = greatest over p of bias[p][o] + sum over k of rows[i][k] * weights[p][o][k]
+//   result[i]  = residual[i] + gain * (best[i] - mean) / deviation + offset
+//
+// `outputs` is a multiple of 16. Strides as above; result and residual are `outputs` apart. `result`
+// may not overlap `rows`.
+typedef struct {
+  size_t inputs, outputs, pieces;
+  const float *panels, *bias, *gain, *offset;
+} EntenteMaxout;
+
+void entente_maxout(EntenteInstructions instructions, const EntenteMaxout *layer, const float *rows,
+                    size_t row_stride, size_t count, const float *residual, float *result);
+
+// The same layer over a window of three rows whose products are known:
+//
+//   sums[i] = table[slots[i]].left + table[slots[i + 1]].middle + table[slots[i + 2]].right
+//
+// An entry of the table is 3 x pieces x outputs. `inputs` and `panels` of the layer are not read.
+void entente_maxout_of_sums(EntenteInstructions instructions, const EntenteMaxout *layer,
+                            const float *table, const int32_t *slots, size_t count,
+                            const float *residual, float *result);
+
+// The same layer for products that are known but for an addend common to all; no residual. `extra`
+// is pieces x outputs, or null; products are `pieces * outputs` apart.
+void entente_maxout_of_products(EntenteInstructions instructions, const EntenteMaxout *layer,
+                                const float *products, const float *extra, size_t count,
+                                float *result, size_t result_stride);
+
+// Scores of a transition system's moves. A state's features are `features` pointers to 2 x `hidden`
+// floats each; their sum and `bias` (2 x hidden), the greater of the two pieces, times `panels`
+// (blocks x hidden x 16), plus `score_bias` (blocks x 16). `hidden` is a multiple of 16.
+typedef struct {
+  size_t features, hidden, blocks;
+  const float *bias, *panels, *score_bias;
+} EntenteScores;
+
+void entente_scores(EntenteInstructions instructions, const EntenteScores *weights,
+                    const float *const *features, float *hidden, float *scores);

@@ -1,0 +1,73 @@
+#include "network_kernels.h"
+
+// Sums may not be taken in another order, but a product and a sum may be rounded once.
+#pragma STDC FP_CONTRACT ON
+// Wide vectors are handed to functions that are always inlined; no call passes one.
+#pragma clang diagnostic ignored "-Wpsabi"
+
+// What the compiler may use anyway. Half of 64-bit ARM's 32 registers hold sums of six rows; the 16
+// narrow ones of plain x86-64 those of two.
+#define KERNEL(name) portable_##name
+#define TARGET
+#if defined(__aarch64__)
+#define ROWS 6
+#else
+#define ROWS 2
+#endif
+#include "kernels.h"
+#undef KERNEL
+#undef TARGET
+#undef ROWS
+
+#if defined(__x86_64__)
+#define HAS_AVX2 (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
+#define KERNEL(name) avx2_##name
+#define TARGET __attribute__((target("avx2,fma")))
+// Twelve sums, two halves of a panel and one number of a row fill 15 of 16 registers.
+#define ROWS 6
+#include "kernels.h"
+#undef KERNEL
+#undef TARGET
+#undef ROWS
+
+#define CALL(name, ...)                                     \
+  if (instructions != ENTENTE_PORTABLE && HAS_AVX2)         \
+    avx2_##name(__VA_ARGS__);                               \
+  else                                                      \
+    portable_##name(__VA_ARGS__)
+#else
+#define HAS_AVX2 0
+#define CALL(name, ...) (void)instructions, portable_##name(__VA_ARGS__)
+#endif
+
+int entente_has(EntenteInstructions instructions) {
+  return instructions != ENTENTE_AVX2 || HAS_AVX2;
+}
+
+void entente_product(EntenteInstructions instructions, const float *rows, size_t row_stride,
+                     size_t count, const float *panels, size_t inputs, size_t outputs,
+                     const float *bias, float *result, size_t result_stride) {
+  CALL(product, rows, row_stride, count, panels, inputs, outputs, bias, result, result_stride);
+}
+
+void entente_maxout(EntenteInstructions instructions, const EntenteMaxout *layer, const float *rows,
+                    size_t row_stride, size_t count, const float *residual, float *result) {
+  CALL(maxout, layer, rows, row_stride, count, residual, result);
+}
+
+void entente_maxout_of_sums(EntenteInstructions instructions, const EntenteMaxout *layer,
+                            const float *table, const int32_t *slots, size_t count,
+                            const float *residual, float *result) {
+  CALL(maxout_of_sums, layer, table, slots, count, residual, result);
+}
+
+void entente_maxout_of_products(EntenteInstructions instructions, const EntenteMaxout *layer,
+                                const float *products, const float *extra, size_t count,
+                                float *result, size_t result_stride) {
+  CALL(maxout_of_products, layer, products, extra, count, result, result_stride);
+}
+
+void entente_scores(EntenteInstructions instructions, const EntenteScores *weights,
+                    const float *const *features, float *hidden, float *scores) {
+  CALL(scores, weights, features, hidden, scores);
+}

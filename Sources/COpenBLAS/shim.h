@@ -1,3 +1,0 @@
-// The one place where <cblas.h> enters Swift.
-#pragma once
-#include <cblas.h>
