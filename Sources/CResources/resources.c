@@ -69,13 +69,24 @@ static const unsigned char norms[] = {
     , 0};
 
 static const unsigned char page_html[] = {
-#embed "../GraphRendering/Resources/page.html"
+#embed "../GraphRendering/Resources/page/page.html"
     , 0};
 static const unsigned char page_css[] = {
-#embed "../GraphRendering/Resources/page.css"
+#embed "../GraphRendering/Resources/page/page.css"
     , 0};
+// One script, in the order in which its parts need each other.
 static const unsigned char page_js[] = {
-#embed "../GraphRendering/Resources/page.js"
+#embed "../GraphRendering/Resources/page/data.js"
+    ,
+#embed "../GraphRendering/Resources/page/view.js"
+    ,
+#embed "../GraphRendering/Resources/page/filters.js"
+    ,
+#embed "../GraphRendering/Resources/page/selection.js"
+    ,
+#embed "../GraphRendering/Resources/page/search.js"
+    ,
+#embed "../GraphRendering/Resources/page/state.js"
     , 0};
 
 static const unsigned char places[] = {

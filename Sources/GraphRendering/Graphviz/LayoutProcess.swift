@@ -73,11 +73,19 @@ struct LayoutProcess {
     defer { for argument in arguments { free(argument) } }
     // The runtime's crash report would keep a dead worker's pipe open while it is made.
     let quiet = strdup("SWIFT_BACKTRACE=enable=no")
-    defer { free(quiet) }
-    var variables: [UnsafeMutablePointer<CChar>?] = [quiet]
+    // A layout multiplies no matrices: OpenBLAS would start threads, and these wait by spinning.
+    let calm = strdup("OPENBLAS_NUM_THREADS=1")
+    defer {
+      free(quiet)
+      free(calm)
+    }
+    var variables: [UnsafeMutablePointer<CChar>?] = [quiet, calm]
     var place = 0
     while let variable = environ[place] {
-      if strncmp(variable, "SWIFT_BACKTRACE=", 16) != 0 { variables.append(variable) }
+      let isOurs = ["SWIFT_BACKTRACE=", "OPENBLAS_NUM_THREADS="].contains {
+        strncmp(variable, $0, $0.utf8.count) == 0
+      }
+      if !isOurs { variables.append(variable) }
       place += 1
     }
     variables.append(nil)

@@ -13,7 +13,7 @@ struct PageWriter {
   /// `svg` is the drawing as ``AccessibleSVG`` has it.
   func write(svg: [UInt8]) -> [UInt8] {
     let style = resource("page.css")
-    let script = resource("page.js")
+    let script = "'use strict';\n(() => {\n" + resource("page.js") + "})();\n"
     let policy =
       "default-src 'none'; img-src data:; style-src '\(hash(style))'; "
       + "script-src '\(hash(script))'; base-uri 'none'; form-action 'none'"
