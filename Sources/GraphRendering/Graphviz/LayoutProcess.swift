@@ -82,9 +82,9 @@ struct LayoutProcess {
     var variables: [UnsafeMutablePointer<CChar>?] = [quiet, calm]
     var place = 0
     while let variable = environ[place] {
-      let isOurs = ["SWIFT_BACKTRACE=", "OPENBLAS_NUM_THREADS="].contains {
-        strncmp(variable, $0, $0.utf8.count) == 0
-      }
+      let isOurs =
+        strncmp(variable, "SWIFT_BACKTRACE=", 16) == 0
+        || strncmp(variable, "OPENBLAS_NUM_THREADS=", 21) == 0
       if !isOurs { variables.append(variable) }
       place += 1
     }
