@@ -5,6 +5,7 @@ import Linguistics
 struct DocumentContext {
   /// How often each state is named, by knowledge-base id.
   private(set) var states: [String: Int] = [:]
+  private let knowledge: KnowledgeBase
   /// The publication day, where known.
   let day: CalendarDay?
   /// Whether it reports a match or a race, where "Spain" is a team.
@@ -12,6 +13,7 @@ struct DocumentContext {
 
   init(document: Document, knowledge: KnowledgeBase, words: MentionWords, day: CalendarDay?) {
     self.day = day
+    self.knowledge = knowledge
     for name in document.names where name.label == .geopolitical || name.label == .nationality {
       let matches = knowledge.lookup(document.text(of: name.tokens))
       if let match = matches.first, match.record.kind == .state {
@@ -20,7 +22,8 @@ struct DocumentContext {
     }
     var sport = 0
     for lower in document.lowers where words.sports.contains(lower) { sport += 1 }
-    isSport = sport >= 2 && sport * 55 > document.count
+    // A long report needs more such words, but they may be spread thinner.
+    isSport = sport >= 2 && sport * (sport >= 10 ? 70 : 55) > document.count
   }
 
   /// The one state that the text is about: named more often than all others together.
@@ -39,6 +42,9 @@ struct DocumentContext {
       // A state that is no more may still be spoken of; one not yet there may not.
       if let until = record.until, until < day { score -= 0.4 }
       if let since = record.since, day < since { score -= 0.6 }
+    } else if let day, let first = knowledge.terms(of: record.id).first?.since, day < first {
+      // "George Bush" before the younger one held any post.
+      score -= 0.6
     } else if record.until != nil, record.kind != .person {
       score -= 0.2
     }

@@ -25,10 +25,12 @@ struct LinkedDocumentAssembly {
         names.append([])
       }
       guard !held.isEmpty else { continue }
+      // "Moscow denied it" speaks of the state, but the name is the town's.
+      let isTown = draft.nameForm == .capital && draft.form == .name
       mentions.append(
         Mention(
-          tokens: draft.tokens, head: draft.head, form: draft.form, entities: held,
-          isModifier: draft.isModifier, reason: draft.reason))
+          tokens: draft.tokens, head: draft.head, form: isTown ? .nominal : draft.form,
+          entities: held, isModifier: draft.isModifier, reason: draft.reason))
       if draft.form == .name || draft.form == .credit, held.count == 1 {
         let text = flat(draft.tokens)
         if text != entities[held[0]].name, !names[held[0]].contains(text) {

@@ -40,19 +40,33 @@ struct PersonLinker {
     let matches = knowledge.lookup(surname: surname)
     guard !matches.isEmpty, matches.count < 60 else { return nil }
     let isFull = chain.words.count > 1
+    // Nobody in the text bears the name in full: the chain would be his.
+    let isAlone = !isFull && roles.isEmpty
     var scored: [(Double, KnowledgeRecord)] = []
     for match in matches {
       let record = match.record
       if chain.gender == .male && record.gender == .female { continue }
       if chain.gender == .female && record.gender == .male { continue }
       if isFull, !givenAgrees(chain.words, record) { continue }
-      let score = evidence(record, roles) + (isFull ? 0.6 : 0) + record.prior * 0.5
+      var score = evidence(record, roles) + (isFull ? 0.6 : 0) + record.prior * 0.5
+      if isAlone, isInPublicEye(record) { score += 0.3 }
       scored.append((score, record))
     }
     scored.sort { $0.0 != $1.0 ? $0.0 > $1.0 : $0.1.id < $1.1.id }
     guard let first = scored.first, first.0 >= 0.85 else { return nil }
     if scored.count > 1, first.0 - scored[1].0 < 0.15 { return nil }
     return first.1
+  }
+
+  /// "Clinton denied it", without more: a well-known person in office on the day, or up to ten years
+  /// before it.
+  private func isInPublicEye(_ record: KnowledgeRecord) -> Bool {
+    guard let day = context.day, record.prior >= 0.45 else { return false }
+    return knowledge.terms(of: record.id).contains { term in
+      if let since = term.since, day < since { return false }
+      guard let until = term.until else { return true }
+      return day.year <= until.year + 10
+    }
   }
 
   private func givenAgrees(_ words: [String], _ record: KnowledgeRecord) -> Bool {

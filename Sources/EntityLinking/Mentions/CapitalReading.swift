@@ -23,6 +23,8 @@ struct CapitalReading {
       {
         return false
       }
+      // "settlers in the West Bank": land that others rule is a place like a town.
+      if draft.record?.facts["land"] != nil { return acts(draft.head, depth: 0) }
       guard draft.nameForm == .capital else { return true }
       // A headline's case and order say little: its capital stands where the body's does.
       return draft.inHeadline ? standing.contains(draft.key) : acts(draft.head, depth: 0)

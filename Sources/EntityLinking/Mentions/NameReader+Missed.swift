@@ -29,10 +29,16 @@ extension NameReader {
       var high = end
       while high > i {
         let span = i..<high
+        // "Labor Day" is no party either.
+        if words.never.contains(document.nameWords(span).joined(separator: " ")) {
+          i = high
+          matched = true
+          break
+        }
         if document.isCapitalized(high - 1), accepts(span),
-          !words.never.contains(document.nameWords(span).joined(separator: " ")),
           let match = knowledge.lookup(document.text(of: span)).first(where: {
             ($0.record.kind != .person || span.count > 1) && fitsCase($0, span)
+              && !($0.record.kind == .state && startsEvent(span))
           }),
           let mention = draft(span, match, .other)
         {

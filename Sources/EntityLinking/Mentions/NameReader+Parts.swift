@@ -47,7 +47,9 @@ extension NameReader {
     }
     let rest = short.lowerBound + 1..<short.upperBound
     let isBody = knowledge.words.body(document.lowers[rest].joined(separator: " ")) != nil
-    guard !isBody, let match = bestMatch(rest, .organization), match.record.kind == .organization
+    // "American League" is a league of its own, and none that is called so alone.
+    guard !isBody, !startsEvent(short.lowerBound..<short.lowerBound + 1),
+      let match = bestMatch(rest, .organization), match.record.kind == .organization
     else {
       return short == span ? nil : organization(short)
     }

@@ -87,6 +87,12 @@ struct NameReader {
       return draft(span, match, label).map { [$0] } ?? []
     }
     span = bounds.extended(span, isPerson: label == .person)
+    // "Charles de Gaulle airport"
+    if span.count > 1, span.upperBound < document.count, label == .person,
+      Self.places.contains(document.lowers[span.upperBound])
+    {
+      return []
+    }
     if words.never.contains(document.nameWords(span).joined(separator: " ")) { return [] }
     if label == .organization || label == .nationality {
       span = longerKnown(span) ?? bounds.withComplement(span)
@@ -102,6 +108,10 @@ struct NameReader {
     switch label {
     case .person:
       if span.count == 1, isPlace(span) { return [] }
+      // "Christopher Street Day", "Tony Awards"
+      if span.count > 2 || last.hasSuffix("s"), span.count > 1, words.things.contains(last) {
+        return []
+      }
       return person(span)
     case .organization:
       if words.things.contains(last) || document.partsOfSpeech[span.upperBound - 1] == .numeral,
@@ -159,17 +169,31 @@ struct NameReader {
   }
 
   /// "U.S." in "U.S. Open": a state's name that an event's name goes on from.
-  private func startsEvent(_ span: Range<Int>) -> Bool {
+  func startsEvent(_ span: Range<Int>) -> Bool {
     let next = span.upperBound
+    var before = span.lowerBound - 1
+    if before > 0, document.lowers[before] == "the" { before -= 1 }
+    if before > 0, document.lowers[before] == "of", document.isCapitalized(before - 1),
+      ["tour", "giro", "masters"].contains(document.lowers[before - 1])
+    {
+      return true
+    }
     guard next < document.count, document.isCapitalized(next), !zones.isInside[next] else {
       return false
     }
-    let word = document.lowers[next]
-    return [
-      "open", "masters", "cup", "championship", "championships", "league", "amateur", "derby",
-      "grand",
-    ].contains(word)
+    return Self.events.contains(document.lowers[next])
   }
+
+  /// What is named after people.
+  private static let places: Set<String> = [
+    "airport", "stadium", "avenue", "boulevard", "street", "square", "highway",
+  ]
+
+  /// Words that events, competitions and lists are called by behind a state.
+  static let events: Set<String> = [
+    "open", "masters", "cup", "championship", "championships", "league", "amateur", "derby",
+    "grand", "universities", "county", "invitational", "classic", "games", "tour",
+  ]
 
   private func isLanguage(_ mention: DraftMention, _ label: NameLabel) -> Bool {
     if mention.isModifier {
@@ -193,7 +217,7 @@ struct NameReader {
     var end = span.upperBound
     while end < document.count, end - span.lowerBound < 8,
       document.isCapitalized(end)
-        || ["of", "for", "the", "and", "on", "-"].contains(document.words[end])
+        || ["of", "for", "the", "and", "on", "in", "-"].contains(document.words[end])
     {
       end += 1
     }

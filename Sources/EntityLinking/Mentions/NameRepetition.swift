@@ -107,7 +107,9 @@ struct NameRepetition {
         }
       }
     }
-    guard let (form, span) = best, accepts(form, span, inside) else { return nil }
+    guard let (form, span) = best, accepts(form, span, inside),
+      form.kind != .state || !startsEvent(span)
+    else { return nil }
     var mention = DraftMention(
       tokens: span, head: document.spanHead(span), kind: form.kind,
       reason: form.isSurname
@@ -118,6 +120,15 @@ struct NameRepetition {
     mention.inHeadline = inside
     mention.isModifier = document.isModifier(span, head: mention.head)
     return mention
+  }
+
+  /// "U.S." in "U.S. Open", and "BRITISH" in "BRITISH MASTERS" where a headline is all capitals.
+  private func startsEvent(_ span: Range<Int>) -> Bool {
+    let next = span.upperBound
+    guard next < document.count, NameReader.events.contains(document.lowers[next]) else {
+      return false
+    }
+    return zones.isInside[next] ? document.isAllCaps(next) : document.isCapitalized(next)
   }
 
   private func accepts(_ form: Form, _ span: Range<Int>, _ inside: Bool) -> Bool {
@@ -140,7 +151,7 @@ struct NameRepetition {
         let match = knowledge.lookup(document.text(of: span)).first, match.record.kind != .person,
         match.record.kind == .state || span.count > 1 || match.form == .acronym
           || match.form == .seatOfPower,
-        match.record.prior >= 0.3
+        match.record.prior >= 0.3, match.record.kind != .state || !startsEvent(span)
       else { continue }
       var mention = DraftMention(
         tokens: span, head: document.spanHead(span), kind: match.record.kind,

@@ -109,6 +109,7 @@ struct StateBodyReader {
     var mention = DraftMention(
       tokens: span, head: at, kind: .organization,
       reason: "a government by who leads it: \(document.text(of: person.tokens))")
+    mention.form = document.isCapitalized(at) ? .name : .nominal
     mention.words = [person.words.last ?? "", document.lowers[at]]
     mention.isModifier = document.isModifier(span, head: at)
     return mention

@@ -7,6 +7,13 @@ struct TeamReading {
 
   /// Makes bodies of the states that play: what plays is no state, and acts on none.
   func apply(_ drafts: inout [DraftMention]) {
+    // "the Swede won the set": a player, who has no name there.
+    drafts.removeAll { $0.nameForm?.isDemonym == true && (isPlayer($0) || isClub($0)) }
+    // "Samsung 6 Lotte 5": the club of that name, which is not the company.
+    for i in drafts.indices where drafts[i].record?.category == "company" {
+      drafts[i].record = nil
+      drafts[i].nameForm = nil
+    }
     for i in drafts.indices where drafts[i].kind == .state && plays(drafts[i]) {
       drafts[i].kind = .organization
       drafts[i].record = nil
@@ -15,10 +22,37 @@ struct TeamReading {
     }
   }
 
+  /// Whether one person is called by a demonym: "the Chilean", "an American".
+  private func isPlayer(_ draft: DraftMention) -> Bool {
+    guard !draft.isModifier, !draft.inHeadline, isBehindArticle(draft) else { return false }
+    let word = document.lowers[draft.head]
+    return !["s", "h"].contains(word.last ?? "s") && word != "chinese"
+      && !document.children(of: draft.head).contains { document.dependencies[$0] == .compound }
+  }
+
+  /// "London Irish", "Cleveland Indians": a club by its town.
+  private func isClub(_ draft: DraftMention) -> Bool {
+    let before = draft.tokens.lowerBound - 1
+    return !draft.isModifier && before >= 0 && document.tags[before] == .nnp
+      && document.isCapitalized(before) && document.sentence(of: before).contains(draft.head)
+  }
+
+  private func isBehindArticle(_ draft: DraftMention) -> Bool {
+    document.children(of: draft.head).contains {
+      ["the", "a", "an"].contains(document.lowers[$0])
+    }
+  }
+
   /// Everything but a place ("in Spain") and a demonym ("Spanish") is the team.
   private func plays(_ draft: DraftMention) -> Bool {
-    if draft.nameForm?.isDemonym == true { return false }
     let i = draft.head
+    // "the Irish", "the Austrians", while "Austrian" before a noun is the state's.
+    if draft.nameForm?.isDemonym == true, draft.isModifier {
+      return Self.sides.contains(document.lemmas[document.head(of: i)])
+    }
+    if draft.nameForm?.isDemonym == true {
+      return !draft.isModifier && (draft.inHeadline || isBehindArticle(draft))
+    }
     if draft.inHeadline { return true }
     switch document.dependencies[i] {
     case .pobj:
@@ -27,4 +61,10 @@ struct TeamReading {
     default: return true
     }
   }
+
+  /// What a team has and a state has not: "the Turkish goal".
+  private static let sides: Set<String> = [
+    "area", "attack", "crowd", "defence", "defense", "fan", "goal", "hope", "penalty", "side",
+    "supporter",
+  ]
 }

@@ -1,0 +1,122 @@
+import GraphModel
+import Linguistics
+import Testing
+
+@testable import EntityLinking
+
+/// What a name stands for by the text around it.
+@Suite("Names in context")
+struct NamesInContextTests {
+  private func linked(_ text: String, date: String? = nil) -> LinkedDocument {
+    EntityLinker().link(ParsedText(text).document, date: date)
+  }
+
+  /// The entities by the text of their mentions.
+  private func entities(_ text: String, date: String? = nil) -> [String: [LinkedEntity]] {
+    let linked = linked(text, date: date)
+    var result: [String: [LinkedEntity]] = [:]
+    for mention in linked.mentions {
+      result[linked.document.text(of: mention.tokens), default: []] +=
+        mention.entities.map { linked.entities[$0] }
+    }
+    return result
+  }
+
+  private func context(_ text: String) -> DocumentContext {
+    DocumentContext(
+      document: ParsedText(text).document, knowledge: .embedded, words: .shared, day: nil)
+  }
+
+  private static let peru = """
+    [GPE Peru|NNP|nsubj|1 ] agreed|VBD|ROOT|1 // [GPE Peru|NNP|nsubj|1 ] signed|VBD|ROOT|1 // \u{20}
+    """
+  private static let chile = "[GPE Chile|NNP|nsubj|1 ] agreed|VBD|ROOT|1 // "
+
+  @Test("a text is about the state named more often than all others together")
+  func soleState() {
+    #expect(context(Self.peru + Self.chile).soleState == "Q419")
+    #expect(context(Self.peru + Self.chile + Self.chile).soleState == nil)
+    #expect(context("They|PRP|nsubj|1 left|VBD|ROOT|1").soleState == nil)
+  }
+
+  @Test("a parliament without a state is that of the one state of the text")
+  func ofThisState() {
+    let congress = "[ORG Congress|NNP|nsubj|1 ] voted|VBD|ROOT|1 // "
+    #expect(entities(Self.peru + congress)["Congress"]?.map(\.stateID) == ["Q419"])
+    let america = "The|DT|det|1 [GPE U.S.|NNP|nsubj|2 ] agreed|VBD|ROOT|2 // "
+    #expect(entities(Self.peru + america + congress)["Congress"]?.map(\.stateID) == ["Q30"])
+  }
+
+  @Test("a surname is its bearer's in the text, a king's only behind his title")
+  func freeSurnames() {
+    let bearer =
+      "[PERSON Mahmoud|NNP|compound|1 Hussein|NNP|nsubj|2 ] spoke|VBD|ROOT|2 // "
+    let plain = entities(bearer + "[PERSON Hussein|NNP|nsubj|1 ] left|VBD|ROOT|1")
+    #expect(plain["Hussein"]?.map(\.name) == ["Mahmoud Hussein"])
+    let drafts = entities(
+      bearer + "King|NNP|compound|1 [PERSON Hussein|NNP|nsubj|2 ] left|VBD|ROOT|2")
+    #expect(drafts["Hussein"]?.map(\.name) != ["Mahmoud Hussein"])
+  }
+
+  @Test("a subject that two verbs share is not the object of either")
+  func coarguments() {
+    let shared = ParsedText(
+      """
+      [PERSON Kowalska|NNP|nsubj|1 ] fired|VBD|ROOT|1 [PERSON Lopez|NNP|dobj|1 ] and|CC|cc|1
+      replaced|VBD|conj|1 him|PRP|dobj|4
+      """
+    ).document
+    #expect(Coargument.test(0, 5, shared))
+    #expect(Coargument.test(5, 0, shared))
+    #expect(!Coargument.test(2, 5, shared))
+    let apart = ParsedText(
+      """
+      [PERSON Kowalska|NNP|nsubj|1 ] said|VBD|ROOT|1 Lopez|NNP|nsubj|3 met|VBD|ccomp|1
+      her|PRP|dobj|3
+      """
+    ).document
+    #expect(!Coargument.test(0, 4, apart))
+  }
+
+  @Test("a capital that stands for its state describes it and does not name it")
+  func capital() {
+    let mentions = linked("[GPE Moscow|NNP|nsubj|1 ] denied|VBD|ROOT|1 it|PRP|dobj|1").mentions
+    #expect(mentions.first?.form == .nominal)
+  }
+
+  @Test("a state before the name of an event is no actor")
+  func events() {
+    #expect(
+      entities(
+        """
+        She|PRP|nsubj|1 won|VBD|ROOT|1 the|DT|det|4 [GPE U.S.|NNP|compound|4 ] Open|NNP|dobj|1
+        """
+      ).isEmpty)
+  }
+
+  @Test("land that others rule is a place until it acts")
+  func land() {
+    let place = "They|PRP|nsubj|1 met|VBD|ROOT|1 in|IN|prep|1 the|DT|det|5 "
+    #expect(entities(place + "[LOC West|NNP|compound|5 Bank|NNP|pobj|2 ]").isEmpty)
+  }
+
+  @Test("in a match report a demonym is a player or a team")
+  func players() {
+    let match = """
+      cricket|NN|dep|0 innings|NN|dep|0 wickets|NNS|ROOT|2 // \u{20}
+      """
+    let player = "The|DT|det|1 [NORP Swede|NNP|nsubj|2 ] won|VBD|ROOT|2 // "
+    #expect(entities(match + player)["Swede"] == nil)
+    #expect(entities(player)["Swede"]?.map(\.kind) == [.state])
+    let team = "The|DT|det|1 [NORP Austrians|NNPS|nsubj|2 ] won|VBD|ROOT|2 // "
+    #expect(entities(match + team)["Austrians"]?.map(\.kind) == [.organization])
+  }
+
+  @Test("a well-known surname alone is its bearer's while he is in office, and not long before")
+  func publicEye() {
+    let text =
+      "[GPE Russia|NNP|nsubj|1 ] signed|VBD|ROOT|1 // [PERSON Yeltsin|NNP|nsubj|1 ] left|VBD|ROOT|1"
+    #expect(entities(text, date: "1996-08-30")["Yeltsin"]?.map(\.knowledgeID) == ["Q34453"])
+    #expect(entities(text, date: "1970-08-30")["Yeltsin"]?.map(\.knowledgeID) == [nil])
+  }
+}
