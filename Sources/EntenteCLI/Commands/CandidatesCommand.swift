@@ -14,14 +14,15 @@ extension Command {
     arguments: [
       Argument("INPUT", .optional, help: "a file of JSON Lines, or - for standard input")
     ],
-    flags: [.model],
+    flags: [.model, .kb],
     examples: [
       Example("entente candidates < articles.jsonl > candidates.jsonl", "what the weigher sees")
     ]
   ) { call in
     let input = call.arguments.first.flatMap { $0 == "-" ? nil : $0 }
     var source = JSONLinesSource(try ArticleInput.bytes(of: input), input: input)
-    let analyzer = try ArticleAnalyzer(model: call.languageModel())
+    let analyzer = try ArticleAnalyzer(
+      model: call.languageModel(), linker: EntityLinker(knowledge: call.knowledge()))
     var failures = 0
     while let item = source.next() {
       switch item {
