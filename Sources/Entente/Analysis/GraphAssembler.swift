@@ -72,16 +72,12 @@ struct GraphAssembler {
   }
 
   private func edges(of relations: [Relation]) -> [Edge] {
-    var byID: [String: Edge] = [:]
+    var readings: [String: [Edge]] = [:]
     for relation in relations {
       guard let edge = edge(of: relation) else { continue }
-      if let held = byID[edge.id] {
-        byID[edge.id] = folded(held, edge)
-      } else {
-        byID[edge.id] = edge
-      }
+      readings[edge.id, default: []].append(edge)
     }
-    return byID.values.sorted { $0.id < $1.id }
+    return readings.values.map(folded).sorted { $0.id < $1.id }
   }
 
   /// The edge that one reading makes; nil where both sides are one entity.
@@ -124,19 +120,27 @@ struct GraphAssembler {
     return low..<high
   }
 
-  /// Two readings of one edge: words of the surer, evidence of both. A claim that the article also
-  /// makes in its own voice is the article's own.
-  private func folded(_ a: Edge, _ b: Edge) -> Edge {
-    var (edge, other) = b.confidence > a.confidence ? (b, a) : (a, b)
-    if edge.source != other.source { other.turn() }
-    edge.time = edge.time ?? other.time
-    if other.attributedTo == nil { edge.attributedTo = nil }
-    for piece in other.evidence where !edge.evidence.contains(piece) {
-      edge.evidence.append(piece)
+  /// All readings of one edge: words of the surest, evidence of all. A claim that the article also
+  /// makes in its own voice is the article's own. O(n log n), since a page may say one thing tens of
+  /// thousands of times.
+  private func folded(_ readings: [Edge]) -> Edge {
+    var edge = readings[0]
+    // The surest reading's evidence comes first among those of one place.
+    var places = [(rank: 0, reading: 0)]
+    for (index, next) in readings.enumerated().dropFirst() {
+      let isSurer = next.confidence > edge.confidence
+      let other = isSurer ? edge : next
+      if isSurer { edge = next }
+      edge.time = edge.time ?? other.time
+      if other.attributedTo == nil { edge.attributedTo = nil }
+      places.append((isSurer ? -index : index, index))
     }
-    edge.evidence.sort {
-      ($0.start, $0.trigger, $0.rule) < ($1.start, $1.trigger, $1.rule)
-    }
+    var seen: Set<Evidence> = []
+    edge.evidence = places.sorted { $0.rank < $1.rank }.flatMap { place in
+      var reading = readings[place.reading]
+      if reading.source != edge.source { reading.turn() }
+      return reading.evidence.filter { seen.insert($0).inserted }
+    }.sorted { ($0.start, $0.trigger, $0.rule) < ($1.start, $1.trigger, $1.rule) }
     return edge
   }
 }
