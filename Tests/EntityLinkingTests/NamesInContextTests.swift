@@ -119,4 +119,24 @@ struct NamesInContextTests {
     #expect(entities(text, date: "1996-08-30")["Yeltsin"]?.map(\.knowledgeID) == ["Q34453"])
     #expect(entities(text, date: "1970-08-30")["Yeltsin"]?.map(\.knowledgeID) == [nil])
   }
+
+  @Test("a cartel, a party before its member and a town's court are bodies by their own names")
+  func bodies() {
+    let cartel = entities(
+      "The|DT|det|2 [GPE Sinaloa|NNP|compound|2 ] cartel|NN|nsubj|3 agreed|VBD|ROOT|3")
+    #expect(cartel["Sinaloa cartel"]?.map(\.kind) == [.organization])
+    let party = entities(
+      "[PERSON Shiv|NNP|compound|2 Sena|NNP|compound|2 MP|NNP|nsubj|3 ] spoke|VBD|ROOT|3")
+    #expect(party["Shiv Sena"]?.map(\.kind) == [.organization])
+    let court = entities(
+      "The|DT|det|3 [ORG Delhi|NNP|compound|3 High|NNP|compound|3 Court|NNP|nsubj|4 ] left|VBD|ROOT|4"
+    )
+    #expect(court["Delhi High Court"]?.map(\.name) == ["Delhi High Court"])
+  }
+
+  @Test("May behind a given name is a surname where the tables have the person")
+  func month() {
+    let found = entities("[PERSON Theresa|NNP|compound|1 ] May|NNP|nsubj|2 left|VBD|ROOT|2")
+    #expect(found["Theresa May"]?.map(\.knowledgeID) == ["Q264766"])
+  }
 }

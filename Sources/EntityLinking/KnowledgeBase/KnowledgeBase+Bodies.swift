@@ -21,7 +21,10 @@ extension KnowledgeBase {
     for count in 1...min(4, words.count - 1) {
       let head = words[..<count].joined(separator: " ")
       let rest = words[count...].joined(separator: " ")
-      if let type = self.words.body(rest), let state = stateNamed(possessor(head)) {
+      if let type = self.words.body(rest),
+        // "Delhi High Court" is the town's.
+        let state = stateNamed(possessor(head), orCapital: type != .supremeCourt && type != .police)
+      {
         return governmentBody(type, of: state)
       }
     }
@@ -44,12 +47,12 @@ extension KnowledgeBase {
     return word
   }
 
-  private func stateNamed(_ name: String) -> String? {
+  private func stateNamed(_ name: String, orCapital: Bool = true) -> String? {
     let key = NameKey(name)
     var best: KnowledgeMatch?
     index.each(key.hash) { posting in
       let row = rows[Int(posting.row)]
-      guard row.kind == .state,
+      guard row.kind == .state, orCapital || posting.form != .capital,
         key.letterCase.fits(posting.letterCase, form: posting.form, length: name.utf8.count)
       else { return }
       let match = KnowledgeMatch(record: record(at: Int(posting.row)), form: posting.form)

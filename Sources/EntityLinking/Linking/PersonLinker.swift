@@ -92,7 +92,10 @@ struct PersonLinker {
         if held.answers(role) { score += role.stateID == nil ? 0.35 : 0.6 }
       }
     }
-    if let state = record.stateID { score += context.states[state] == nil ? -0.3 : 0.3 }
+    // A text that names no state speaks neither for nor against any.
+    if let state = record.stateID, !context.states.isEmpty {
+      score += context.states[state] == nil ? -0.3 : 0.3
+    }
     if context.day != nil, !terms.isEmpty, holding.isEmpty { score -= 0.2 }
     return min(score, 1.2)
   }

@@ -148,6 +148,12 @@ struct NameBounds {
     }
     while low > 0, isInitials(low - 1), document.sentence(of: low).contains(low - 1) { low -= 1 }
     if high < document.count, PersonNameMatcher.suffixes.contains(bare(high)) { high += 1 }
+    // "Theresa" + "May": a month to the model.
+    if high - low == 1, high < document.count, document.words[high] == "May",
+      knowledge.knows(document.text(of: low..<high + 1))
+    {
+      high += 1
+    }
     // "Ursula von der" + "Leyen": the model stops at particles now and then.
     var behind = high
     while behind < document.count, words.particles.contains(document.words[behind]) { behind += 1 }

@@ -87,6 +87,7 @@ struct NameReader {
       return draft(span, match, label).map { [$0] } ?? []
     }
     span = bounds.extended(span, isPerson: label == .person)
+    if let gang = cartel(span) { return [gang] }
     // "Charles de Gaulle airport"
     if span.count > 1, span.upperBound < document.count, label == .person,
       Self.places.contains(document.lowers[span.upperBound])
@@ -112,6 +113,7 @@ struct NameReader {
       if span.count > 2 || last.hasSuffix("s"), span.count > 1, words.things.contains(last) {
         return []
       }
+      if let body = bodyBeforePost(span) { return [body] }
       return person(span)
     case .organization:
       if words.things.contains(last) || document.partsOfSpeech[span.upperBound - 1] == .numeral,
@@ -132,6 +134,28 @@ struct NameReader {
     case .geopolitical: return cityBody(span).map { [$0] } ?? []
     default: return []
     }
+  }
+
+  /// "Sinaloa cartel": a body by its land, whose kind is written small.
+  private func cartel(_ span: Range<Int>) -> DraftMention? {
+    let next = span.upperBound
+    guard next < document.count, document.words[next] == "cartel", span.count <= 3,
+      document.isCapitalized(next - 1), document.head(of: next - 1) == next
+    else { return nil }
+    return make(span.lowerBound..<next + 1, .organization, reason: "named as a cartel")
+  }
+
+  /// "Shiv Sena MP", which the model takes for a person.
+  private func bodyBeforePost(_ span: Range<Int>) -> DraftMention? {
+    let last = span.upperBound - 1
+    guard span.count > 1, ["mp", "mla", "mps", "mlas"].contains(document.lowers[last]),
+      GivenNames.embedded.gender(of: document.lowers[span.lowerBound]) == .unknown
+    else { return nil }
+    let body = span.lowerBound..<last
+    if let match = bestMatch(body, .organization), match.record.kind != .person {
+      return draft(body, match, .organization)
+    }
+    return make(body, .organization, reason: "a body whose member is named")
   }
 
   /// "Cologne police": a body by the town it is of.
