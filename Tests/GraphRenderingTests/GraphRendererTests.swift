@@ -48,4 +48,16 @@ import Testing
       #expect(try GraphRenderer.render(LeadersCall.graph, options).count > 5000)
     }
   }
+
+  @Test("clustered drawings are laid out one after the other", arguments: UInt64(1)...6)
+  func clusters(seed: UInt64) throws {
+    var options = RenderOptions()
+    options.clustersByState = true
+    options.selection.unlimited = true
+    for count in [20, 30] {
+      let graph = GeneratedGraph.news(edges: count, seed: seed)
+      let svg = String(decoding: try GraphRenderer.render(graph, options), as: UTF8.self)
+      #expect(svg.contains("</svg>"))
+    }
+  }
 }
