@@ -68,6 +68,15 @@ struct ArgumentReader {
         return found.map { with($0, reach: .apposition, head: i) }
       }
     }
+    // "Ingabire, a Hutu politician who …", "Hamas, the group Iran backs": the one described.
+    if relation(i) == .appos, let index = linked.mention(headedBy: document.head(of: i)) {
+      let mention = linked.mentions[index]
+      return [
+        Actor(
+          entities: mention.entities, tokens: mention.tokens, head: i, form: mention.form,
+          reach: .apposition)
+      ]
+    }
     return owners(of: i, depth: depth + 1)
   }
 

@@ -66,9 +66,15 @@ struct AdjectivePattern {
     {
       noun = document.head(of: noun)
     }
-    let targets = reader.ownActors(at: noun).filter {
-      $0.entities != source.entities && $0.head > v
+    var targets = reader.ownActors(at: noun)
+    // The parser may make "group" and "Hezbollah" two subjects of one verb.
+    if targets.isEmpty, noun + 1 < document.count,
+      let next = context.linked.mention(covering: noun + 1),
+      document.head(of: context.linked.mentions[next].head) == document.head(of: noun)
+    {
+      targets = reader.ownActors(at: context.linked.mentions[next].head)
     }
+    targets.removeAll { $0.entities == source.entities || $0.head < v }
     return context.pairs(
       [source], targets, sense, predicate: v, trigger: v..<(v + 1), rule: "hyphenated-participle")
   }

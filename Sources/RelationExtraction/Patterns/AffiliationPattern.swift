@@ -39,7 +39,10 @@ struct AffiliationPattern {
       case .prep where child > actor.head:
         guard ["of", "from", "at", "with"].contains(document.lowers[child]) else { continue }
         for object in reader.objects(ofPreposition: child) {
-          found += ties(actor, reader.actors(at: object), at: child, rule: "name-preposition")
+          let others = reader.actors(at: object)
+          let rule = "name-preposition"
+          found +=
+            reign(actor, others, at: child) ?? ties(actor, others, at: child, rule: rule)
         }
       case .compound, .amod, .nmod:
         guard child < actor.tokens.lowerBound, hasNoRole(from: child, to: actor) else { continue }
@@ -60,6 +63,19 @@ struct AffiliationPattern {
     }
     return found
   }
+
+  /// "King Fahd of Saudi Arabia": a title within the name says that its bearer reigns.
+  private func reign(_ person: Actor, _ others: [Actor], at i: Int) -> [Candidate]? {
+    let title = document.lowers[person.tokens.lowerBound]
+    guard document.lowers[i] == "of", Self.reigning.contains(title),
+      let state = others.first, context.kind(state) == .state
+    else { return nil }
+    return [presupposed(person, state, .leads, title + " of", at: i, rule: "title-in-name")]
+  }
+
+  private static let reigning: Set<String> = [
+    "king", "queen", "emperor", "empress", "emir", "sultan", "tsar", "shah",
+  ]
 
   /// "Kerry, also a Democrat, left"; "Scott is a Republican": one of those whom the name stands for.
   private func partyMember(_ actor: Actor) -> [Candidate] {
@@ -140,6 +156,13 @@ struct AffiliationPattern {
       default: break
       }
     }
+    // "his ruling Patriotic Front party": the owner stands with the noun.
+    let noun = document.head(of: actor.head)
+    if document.dependencies[actor.head] == .compound, noun == actor.tokens.upperBound,
+      document.lowers[noun] == "party", let owner = reader.child(noun, .poss)
+    {
+      found += within(actor, reader.actors(at: owner), at: owner, rule: "body-possessive")
+    }
     found += inName(actor) + described(actor)
     return found
   }
@@ -172,6 +195,13 @@ struct AffiliationPattern {
     return found
   }
 
+  /// "Zapatero's Socialist Party", "his ruling Patriotic Front party".
+  private func isParty(_ body: Actor) -> Bool {
+    let next = body.tokens.upperBound
+    return Governments.isParty(document, body.tokens)
+      || next < document.count && document.lowers[next] == "party"
+  }
+
   private func within(_ body: Actor, _ others: [Actor], at i: Int, rule: String) -> [Candidate] {
     // "AFP/AP/dpa": bodies side by side.
     let isListed =
@@ -186,6 +216,9 @@ struct AffiliationPattern {
         switch context.kind(other) {
         case .person:
           guard rule == "body-possessive" || rule == "body-modifier" else { return nil }
+          if rule == "body-possessive", isParty(body) {
+            return presupposed(other, body, .leads, "leads", at: i, rule: "party-of-person")
+          }
           return Governments.isGovernment(document, body.tokens)
             ? presupposed(other, body, .leads, "heads", at: i, rule: "government-of-person") : nil
         case .organization, .state:
@@ -202,7 +235,7 @@ struct AffiliationPattern {
 
   /// Names inside the name: "Biden administration", "U.S. Supreme Court", "EU parliament".
   private func inName(_ body: Actor) -> [Candidate] {
-    var found: [Candidate] = []
+    var found = parent(of: body).map { [$0] } ?? []
     for i in body.tokens where i != body.head {
       guard let index = linked.mention(headedBy: i) else { continue }
       let inner = linked.mentions[index]
@@ -232,6 +265,26 @@ struct AffiliationPattern {
       }
     }
     return found
+  }
+
+  /// "ICCO Council", "OPEC Secretariat": a body called after the organization that it belongs to.
+  private func parent(of body: Actor) -> Candidate? {
+    let first = body.tokens.lowerBound
+    guard body.form == .name, body.tokens.count > 1, document.words[first + 1] != "-", linked.mention(headedBy: first) == nil,
+      Governments.isPublicBody(document, (first + 1)..<body.tokens.upperBound)
+    else { return nil }
+    let word = document.words[first]
+    guard word.utf8.count > 2, word == word.uppercased(),
+      let mention = linked.mentions.first(where: { other in
+        other.form == .name && other.tokens.count == 1 && other.entities.count == 1
+          && document.words[other.head] == word
+          && linked.entities[other.entities[0]].kind == .organization
+      }), mention.entities != body.entities
+    else { return nil }
+    let parent = Actor(
+      entities: mention.entities, tokens: first..<(first + 1), head: first, form: .name,
+      reach: .modifier)
+    return presupposed(body, parent, .partOf, "part of", at: body.head, rule: "body-in-name")
   }
 
   private func presupposed(
@@ -268,6 +321,22 @@ enum Governments {
   /// Whether a noun says that what it describes is part of something larger.
   static func isBody(_ lemma: String) -> Bool {
     publicBodies.contains(lemma) || ["body", "arm", "wing", "branch", "watchdog"].contains(lemma)
+  }
+
+  /// Whether a noun says what kind of body a name is: "CCOO trade union", "Likud party".
+  static func isBodyNoun(_ lemma: String) -> Bool { bodyNouns.contains(lemma) }
+
+  private static let bodyNouns: Set<String> = [
+    "alliance", "army", "association", "bank", "bloc", "cartel", "club", "coalition", "company",
+    "confederation", "cult", "faction", "federation", "firm", "foundation", "group", "guerrilla",
+    "institute", "league", "militia", "ministry", "movement", "network", "newspaper",
+    "organisation", "organization", "party", "rebel", "sect", "syndicate", "trade", "union",
+    "university",
+  ]
+
+  /// Whether a name is that of a party: "Socialist Party", "Rwandan Patriotic Front party".
+  static func isParty(_ document: Document, _ tokens: Range<Int>) -> Bool {
+    tokens.contains { ["party", "parties"].contains(document.lowers[$0]) }
   }
 
   static func isGovernment(_ document: Document, _ tokens: Range<Int>) -> Bool {

@@ -65,7 +65,8 @@ struct EdgeLabel {
     "stood": "stand", "left": "leave", "built": "build", "brought": "bring", "fed": "feed",
     "forbade": "forbid", "forgave": "forgive", "overthrew": "overthrow", "swore": "swear",
     "rose": "rise", "sued": "sue", "banned": "ban", "bombed": "bomb", "backed": "back",
-    "heads": "head", "called": "call", "asked": "ask", "reached": "reach", "signed": "sign",
+    "heads": "head", "misled": "mislead", "became": "become", "began": "begin", "chose": "choose",
+    "knew": "know", "called": "call", "asked": "ask", "reached": "reach", "signed": "sign",
     "imposed": "impose", "eased": "ease", "agreed": "agree", "freed": "free", "helped": "help",
     "worked": "work", "joined": "join", "moved": "move", "deployed": "deploy", "massed": "mass",
   ]

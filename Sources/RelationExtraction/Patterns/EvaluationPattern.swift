@@ -57,7 +57,11 @@ struct EvaluationPattern {
       let complement = document.children(of: child).first {
         [.acomp, .attr, .oprd].contains(document.dependencies[$0])
       }
-      guard let complement, let isPraise = sign(below: complement) else { continue }
+      // "said the government had failed to bring inflation down"
+      let isBlamed = Self.blaming.contains(reader.lemma(child)) && !reader.isPassive(child)
+      guard let isPraise = isBlamed ? false : complement.flatMap({ sign(below: $0) }) else {
+        continue
+      }
       let isNegated = reader.has(child, .neg)
       found += candidates(
         sources, reader.actors(at: subject), isPraise != isNegated, at: child,
@@ -95,6 +99,12 @@ struct EvaluationPattern {
     }
     return nil
   }
+
+  /// Verbs by which a speaker blames the subject.
+  private static let blaming: Set<String> = [
+    "betray", "cheat", "deceive", "fail", "lie", "misguide", "mishandle", "mislead", "mismanage",
+    "overreact",
+  ]
 
   private static let naming: Set<String> = [
     "call", "brand", "label", "describe", "dub", "deem", "consider", "regard", "view", "see",

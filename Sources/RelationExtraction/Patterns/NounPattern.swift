@@ -54,6 +54,12 @@ struct NounPattern {
       if targets.isEmpty, distinct(own) > 1 {
         return context.mutual(own, sense, predicate: n, trigger: trigger, rule: "noun-owners")
       }
+      if targets.isEmpty, own.isEmpty, Self.joint.contains(sense.family),
+        let (actors, rule) = carriers(of: n), rule != "noun-chain", distinct(actors) > 1
+      {
+        return context.mutual(
+          actors, sense, predicate: n, trigger: trigger, rule: rule + "-mutual")
+      }
     }
     if !targets.isEmpty {
       if !own.isEmpty { return make(own, targets, "noun-owner") }
@@ -69,6 +75,9 @@ struct NounPattern {
     }
     return []
   }
+
+  /// What several do with each other when they do it at once.
+  private static let joint: Set<RelationFamily> = [.consult, .agree, .cooperate]
 
   /// "rejected the Israeli offer", "concern about China's drills": the event is all the other side's.
   private func isAnswered(_ n: Int) -> Bool {

@@ -37,14 +37,19 @@ struct OtherSide {
 
   private func possessive() -> [Place] {
     var found: [Place] = []
-    for owner in [role, name] {
+    var nouns = [role, name]
+    // "Obama's list of advisers"
+    if document.dependencies[role] == .pobj, document.lowers[document.head(of: role)] == "of" {
+      nouns.insert(document.head(of: document.head(of: role)), at: 1)
+    }
+    for owner in nouns {
       for child in document.children(of: owner)
       where document.dependencies[child] == .poss && child < role {
         for actor in reader.actors(at: child) where actor.tokens != holder.tokens {
           found.append(Place(actor: actor, name: "possessive", hasInnerNoun: hasInnerNoun(child)))
         }
       }
-      if name == role { break }
+      if name == role, nouns.count == 2 { break }
     }
     return found
   }
@@ -109,7 +114,11 @@ struct OtherSide {
     return ((i + 1)..<role).contains { j in
       document.partsOfSpeech[j] == .noun && context.linked.mention(headedBy: j) == nil
         && document.dependencies[j] == .compound
+        // "union confederation" of "UGT union confederation leader" says what the UGT is.
+        && !Governments.isBodyNoun(reader.lemma(j))
         && context.lexicon.role(reader.lemma(j)).isEmpty
+        // "chief" of "chief executive" is the post itself.
+        && context.lexicon.role(document.lowers[j] + "_" + reader.lemma(role)).isEmpty
     }
   }
 

@@ -57,6 +57,7 @@ enum RoleFamily {
     if holder == .organization || holder == .state {
       switch family {
       case .leads, .serves, .speaksFor, .founded: return holder == .organization ? family : nil
+      case .partOf, .from: return other == .person ? nil : family
       default: return family
       }
     }
@@ -64,7 +65,10 @@ enum RoleFamily {
       return nil
     }
     if family == .represents, candidates.contains(lemma), other != .organization { return nil }
-    if family == .represents, !qualifiers.isDisjoint(with: lesserWords) { family = .serves }
+    if family == .represents, !candidates.contains(lemma), !qualifiers.isDisjoint(with: lesserWords)
+    {
+      family = .serves
+    }
     // "chief legal counsel of the governor", "senior counsel at the institute": a post in the house.
     if family == .represents,
       place.name == "at" || lemma == "counsel" && !qualifiers.isDisjoint(with: housePosts)

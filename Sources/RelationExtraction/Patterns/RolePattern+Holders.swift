@@ -29,6 +29,15 @@ extension RolePattern {
       let names = document.children(of: head).filter { document.dependencies[$0] == .attr }
         .flatMap { reader.actors(at: $0) }.filter { $0.reach == .direct && $0.form == .name }
       if !names.isEmpty { return names.map { ($0, "role-copula", -1) } }
+    case .nsubj where reader.lemma(head) == "include" && isRole:
+      return included(by: head)
+    case .pobj where isRole && document.lowers[head] == "of":
+      // "his list of advisers includes"
+      let list = document.head(of: head)
+      let verb = document.head(of: list)
+      if document.dependencies[list] == .nsubj, reader.lemma(verb) == "include" {
+        return included(by: verb)
+      }
     case .attr where isCopula(head):
       return subject(of: head, rule: "role-copula")
     case .oprd:
@@ -46,11 +55,20 @@ extension RolePattern {
     let hasConjunction = reader.has(r, .cc)
     for child in document.children(of: r)
     where document.dependencies[child] == .conj && !hasConjunction && child > r + 1 {
-      if let index = linked.mention(headedBy: child), isPersonName(index),
-        linked.mentions[index].tokens.lowerBound > r,
+      guard let index = linked.mention(headedBy: child), linked.mentions[index].form == .name,
+        linked.mentions[index].tokens.lowerBound > r
+      else { continue }
+      if isPersonName(index),
         document.words[linked.mentions[index].tokens.lowerBound - 1] == ","
       {
         return [(actor(index), "role-apposition", child)]
+      }
+      // "his two partners, the VVD and the Labour Party, opposed": a plural role has several holders.
+      if isRole, document.tags[r] == .nns,
+        document.words[document.subtree(of: child).lowerBound - 1] == ","
+      {
+        return reader.actors(at: child).filter { $0.reach == .direct }
+          .map { ($0, "role-apposition", $0.head) }
       }
     }
     for child in document.children(of: r) where document.dependencies[child] == .appos {
@@ -61,6 +79,13 @@ extension RolePattern {
     }
     if isRole, let found = preposed(r) { return [found] }
     return []
+  }
+
+  /// «Obama's advisers include Tony Blair and Rick Warren».
+  private func included(by verb: Int) -> [Holder] {
+    reader.deepObjects(of: verb).flatMap { reader.actors(at: $0) }
+      .filter { $0.reach == .direct && $0.form == .name }
+      .map { ($0, "role-included", -1) }
   }
 
   /// «The head of the foundation in Bamako, Jan Fahlbusch»; «Now the chancellor of Baylor, Starr»:

@@ -12,9 +12,7 @@ struct VerbPattern {
   init(_ context: PatternContext) { self.context = context }
 
   func candidates(at v: Int) -> [Candidate] {
-    // "told May to resign" asks it of her.
-    let isTold = reader.lemma(v) == "tell" && hasInfinitive(v)
-    let senses = context.lexicon.verb(isTold ? "urge" : reader.lemma(v))
+    let senses = context.lexicon.verb(meaning(of: v))
     guard !senses.isEmpty else { return [] }
     var found: [Candidate] = []
     var tier = -1
@@ -24,6 +22,32 @@ struct VerbPattern {
       found += candidates(at: v, sense)
     }
     return found
+  }
+
+  /// The verb's lemma, or that of the verb it stands for: "told May to resign" asks it of her,
+  /// "asked her about Iran" asks nothing of her but an answer.
+  private func meaning(of v: Int) -> String {
+    let lemma = reader.lemma(v)
+    switch lemma {
+    case "tell" where hasInfinitive(v): return "urge"
+    case "ask" where !hasInfinitive(v) && isQuestion(v): return "quiz"
+    // "called Scholz a coward" is no call.
+    case "call" where reader.has(v, .oprd): return ""
+    default: return lemma
+    }
+  }
+
+  private func isQuestion(_ v: Int) -> Bool {
+    document.children(of: v).contains { child in
+      switch document.dependencies[child] {
+      case .prep: document.lowers[child] == "about"
+      case .ccomp:
+        document.children(of: child).contains {
+          ["whether", "if", "why", "how", "what", "when"].contains(document.lowers[$0])
+        }
+      default: false
+      }
+    }
   }
 
   private func hasInfinitive(_ v: Int) -> Bool {
@@ -108,21 +132,23 @@ struct VerbPattern {
       case .content:
         tokens = document.children(of: v).filter { document.dependencies[$0] == .ccomp }
           .flatMap { reader.deepSubjects(of: $0) }
-      case .between: tokens = reader.prepositionObjects(of: v, ["between", "among"])
-      case .preposition(let word):
-        var found = reader.prepositionObjects(of: v, [word])
-        if found.isEmpty {
-          // The parser hangs "on Iran" on "sanctions" as often as on "imposed".
-          let objects = object.map { [$0] } ?? reader.deepObjects(of: v)
-          found = objects.filter { $0 > v && context.linked.mention(headedBy: $0) == nil }
-            .flatMap { reader.prepositionObjects(of: $0, [word]) }
-        }
-        tokens = found
+      case .between: tokens = prepositionObjects(of: v, ["between", "among"], object: object)
+      case .preposition(let word): tokens = prepositionObjects(of: v, [word], object: object)
       }
       let actors = tokens.flatMap { reader.actors(at: $0) }
       if !actors.isEmpty { return (actors, slot) }
     }
     return ([], nil)
+  }
+
+  /// The objects of a preposition of the verb, else of its object: the parser hangs "on Iran" on
+  /// "sanctions" as often as on "imposed".
+  private func prepositionObjects(of v: Int, _ words: Set<String>, object: Int?) -> [Int] {
+    let own = reader.prepositionObjects(of: v, words)
+    guard own.isEmpty else { return own }
+    let objects = object.map { [$0] } ?? reader.deepObjects(of: v)
+    return objects.filter { $0 > v && context.linked.mention(headedBy: $0) == nil }
+      .flatMap { reader.prepositionObjects(of: $0, words) }
   }
 
   private func particlePosition(_ particle: String, of v: Int) -> Int? {
