@@ -59,7 +59,7 @@ let package = Package(
     module("EntityLinking", ["Linguistics", "GraphModel", "CResources"]),
     module(
       "RelationExtraction", ["EntityLinking", "Linguistics", "GraphModel", "CResources"]),
-    module("GraphStore", ["GraphModel", "CSQLite"]),
+    module("GraphStore", ["GraphModel", "GraphExchange", "CSQLite"]),
     module("GraphRendering", ["GraphModel", "CGraphviz", "CResources"]),
     module("GraphExchange", ["GraphModel", "CResources"]),
     .target(name: "CWebFetch"),
@@ -80,7 +80,7 @@ let package = Package(
     tests(of: "Linguistics", ["CNetworkKernels"]),
     tests(of: "EntityLinking", ["Linguistics", "GraphModel"]),
     tests(of: "RelationExtraction", ["EntityLinking", "Linguistics", "GraphModel"]),
-    tests(of: "GraphStore", ["GraphModel", "SampleGraphs"]),
+    tests(of: "GraphStore", ["GraphModel", "GraphExchange", "SampleGraphs"]),
     // Graphs that several modules' tests draw, write and read.
     .target(
       name: "SampleGraphs", dependencies: ["GraphModel"], path: "Tests/SampleGraphs",

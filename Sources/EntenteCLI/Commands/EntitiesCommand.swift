@@ -97,7 +97,7 @@ extension Command {
 
 extension Command.Argument {
   static let graph = Command.Argument(
-    "GRAPH", help: "a .entente, .json or .jsonl file; '-' is standard input")
+    "GRAPH", help: "a .entente, .json, .jsonl or .graphml file; '-' is standard input")
 }
 
 extension Flag {

@@ -16,7 +16,9 @@ extension Command {
         + "a large one into a .entente file, which grows on disk.",
     ],
     arguments: [
-      .init("GRAPH", .atLeastOnce, help: "a .entente, .json or .jsonl file; '-' is standard input")
+      .init(
+        "GRAPH", .atLeastOnce,
+        help: "a .entente, .json, .jsonl or .graphml file; '-' is standard input")
     ],
     flags: [.output, .curation, .memory, .lines],
     examples: [

@@ -14,7 +14,9 @@ extension Command {
         + "What was left out is said on standard error.",
       "Edges that look alike share an arrow; --unfold gives each its own.",
     ],
-    arguments: [Argument("GRAPH", help: "a .entente, .json or .jsonl file; '-' is standard input")],
+    arguments: [
+      Argument("GRAPH", help: "a .entente, .json, .jsonl or .graphml file; '-' is standard input")
+    ],
     flags: RenderFlags.all,
     examples: [
       Example("entente render call.json -o call.svg", "the whole story as SVG"),

@@ -73,19 +73,11 @@ struct LayoutProcess {
     defer { for argument in arguments { free(argument) } }
     // The runtime's crash report would keep a dead worker's pipe open while it is made.
     let quiet = strdup("SWIFT_BACKTRACE=enable=no")
-    // A layout multiplies no matrices: OpenBLAS would start threads, and these wait by spinning.
-    let calm = strdup("OPENBLAS_NUM_THREADS=1")
-    defer {
-      free(quiet)
-      free(calm)
-    }
-    var variables: [UnsafeMutablePointer<CChar>?] = [quiet, calm]
+    defer { free(quiet) }
+    var variables: [UnsafeMutablePointer<CChar>?] = [quiet]
     var place = 0
     while let variable = environ[place] {
-      let isOurs =
-        strncmp(variable, "SWIFT_BACKTRACE=", 16) == 0
-        || strncmp(variable, "OPENBLAS_NUM_THREADS=", 21) == 0
-      if !isOurs { variables.append(variable) }
+      if strncmp(variable, "SWIFT_BACKTRACE=", 16) != 0 { variables.append(variable) }
       place += 1
     }
     variables.append(nil)

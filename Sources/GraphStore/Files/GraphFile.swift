@@ -1,6 +1,8 @@
+import GraphExchange
 public import GraphModel
 
-/// A file that holds a graph, whatever its format: `.entente`, JSON, or JSON Lines of graphs.
+/// A file that holds a graph, whatever its format: `.entente`, JSON, JSON Lines of graphs, or the
+/// GraphML that `entente export` writes.
 ///
 /// The format is told by what is in the file, not by its name; "-" is standard input.
 ///
@@ -97,12 +99,23 @@ public struct GraphFile: Sendable, Hashable {
     if isStore { return try body(.graph(try readUncurated()), 1) }
     var stream = GraphStream()
     var isChecked = false
+    // GraphML is one element, and is read whole.
+    var markup: [UInt8]?
     try SystemFile.forEachPiece(of: path) { (bytes) throws(GraphStoreError) in
+      if markup != nil {
+        markup! += bytes
+        return
+      }
+      if !isChecked, isMarkup(bytes) {
+        markup = bytes
+        return
+      }
       if !isChecked { isChecked = try checkText(bytes) }
       try stream.take(bytes) { (piece) throws(GraphStoreError) in
         try body(try line(of: piece), piece.line)
       }
     }
+    if let markup { return try body(.graph(try graph(markup: markup)), 1) }
     if let piece = stream.rest() { return try body(try line(of: piece), piece.line) }
     if !isChecked, path != "-", !path.hasSuffix(".jsonl") {
       throw .notAGraph(path, cause: "the file is empty, and a graph was expected")
@@ -117,13 +130,28 @@ public struct GraphFile: Sendable, Hashable {
     }
   }
 
+  /// Whether a file that begins so is XML.
+  private func isMarkup(_ bytes: [UInt8]) -> Bool {
+    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+    return start.first { $0 > 0x20 || $0 == 0 } == UInt8(ascii: "<")
+  }
+
+  private func graph(markup: [UInt8]) throws(GraphStoreError) -> EntityGraph {
+    do {
+      return try EntityGraph(graphML: markup)
+    } catch {
+      throw .notAGraph(path, cause: "\(error)")
+    }
+  }
+
   /// Says what a file is that cannot be JSON, instead of where its first byte is wrong; false while
   /// there is nothing but white space.
   private func checkText(_ bytes: [UInt8]) throws(GraphStoreError) -> Bool {
     guard let first = bytes.first(where: { $0 > 0x20 || $0 == 0 }) else { return false }
     if first != UInt8(ascii: "{") {
       throw .notAGraph(
-        path, cause: "this is no graph: neither JSON of \"\(EntityGraph.schema)\" nor .entente")
+        path, cause: "this is no graph: neither JSON of \"\(EntityGraph.schema)\" nor .entente "
+          + "nor GraphML of 'entente export'")
     }
     return true
   }
