@@ -150,7 +150,8 @@ public struct GraphFile: Sendable, Hashable {
     guard let first = bytes.first(where: { $0 > 0x20 || $0 == 0 }) else { return false }
     if first != UInt8(ascii: "{") {
       throw .notAGraph(
-        path, cause: "this is no graph: neither JSON of \"\(EntityGraph.schema)\" nor .entente "
+        path,
+        cause: "this is no graph: neither JSON of \"\(EntityGraph.schema)\" nor .entente "
           + "nor GraphML of 'entente export'")
     }
     return true

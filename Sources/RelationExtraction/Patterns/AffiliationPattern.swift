@@ -221,6 +221,8 @@ struct AffiliationPattern {
           }
           return Governments.isGovernment(document, body.tokens)
             ? presupposed(other, body, .leads, "heads", at: i, rule: "government-of-person") : nil
+        // "Democrats in Congress" are not based there.
+        case .organization where rule == "body-in": return nil
         case .organization, .state:
           let isInside =
             Governments.isPublicBody(document, body.tokens)
@@ -270,7 +272,8 @@ struct AffiliationPattern {
   /// "ICCO Council", "OPEC Secretariat": a body called after the organization that it belongs to.
   private func parent(of body: Actor) -> Candidate? {
     let first = body.tokens.lowerBound
-    guard body.form == .name, body.tokens.count > 1, document.words[first + 1] != "-", linked.mention(headedBy: first) == nil,
+    guard body.form == .name, body.tokens.count > 1, document.words[first + 1] != "-",
+      linked.mention(headedBy: first) == nil,
       Governments.isPublicBody(document, (first + 1)..<body.tokens.upperBound)
     else { return nil }
     let word = document.words[first]

@@ -24,6 +24,7 @@ struct NearbyPattern {
       isVerb
       ? context.lexicon.verb(reader.lemma(t)) : context.lexicon.noun(reader.lemma(t))
     guard let first = senses.first(where: { fits($0, t) }) else { return [] }
+    if !isVerb, isStopped(t) { return [] }
     let isPassive = isVerb && reader.isPassive(t)
     let subject =
       isVerb
@@ -61,6 +62,18 @@ struct NearbyPattern {
     }
   }
 
+  /// "cut supplies to", "blocked aid for": it is no event that took place.
+  private func isStopped(_ n: Int) -> Bool {
+    let relation = document.dependencies[n]
+    return (relation == .dobj || relation == .nsubjpass)
+      && Self.stopping.contains(reader.lemma(document.head(of: n)))
+  }
+
+  private static let stopping: Set<String> = [
+    "block", "cancel", "cut", "freeze", "halt", "oppose", "prevent", "refuse", "reject", "stop",
+    "suspend", "veto", "withhold",
+  ]
+
   /// Whether a sense that reads its target after a preposition has one of its prepositions nearby.
   private func marks(_ sense: PredicateSense, _ t: Int) -> Bool {
     var words: Set<String> = []
@@ -83,6 +96,12 @@ struct NearbyPattern {
   private func fits(_ sense: PredicateSense, _ t: Int) -> Bool {
     if sense.particle != nil || sense.conditions.isWeak { return false }
     if reader.isClause(t), !marks(sense, t) { return false }
+    // "bought planes from Boeing": the object that the sense needs to be a name is none.
+    if reader.isClause(t), sense.conditions.isDirect, sense.conditions.objects.isEmpty,
+      sense.targets.first == .object, reader.has(t, .dobj)
+    {
+      return false
+    }
     if sense.conditions.objects.isEmpty { return true }
     return reader.deepObjects(of: t).contains {
       sense.conditions.objects.contains(reader.lemma($0))

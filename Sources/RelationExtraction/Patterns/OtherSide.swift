@@ -28,12 +28,23 @@ struct OtherSide {
     let after = prepositional()
     let before = possessive() + premodifiers()
     if after.isEmpty { return before }
+    // "the UN special envoy for Syria" represents who sent him.
+    if ["for", "on", "in"].contains(after[0].name), Self.sent.contains(reader.lemma(role)),
+      context.kind(after[0].actor) == .state
+    {
+      return before
+    }
     // "British ambassador to Russia" represents Britain; "French head of the IMF" heads the IMF.
     if let first = after.first, first.name == "to", !before.isEmpty {
       return before
     }
     return after + before
   }
+
+  /// Roles of whom somebody sends to deal with a state.
+  private static let sent: Set<String> = [
+    "coordinator", "emissary", "envoy", "mediator", "rapporteur", "representative",
+  ]
 
   private func possessive() -> [Place] {
     var found: [Place] = []

@@ -20,7 +20,8 @@ extension RolePattern {
     case .appos:
       let found = reader.ownActors(at: head).filter { $0.reach == .direct }
       return found.map { ($0, "role-apposition", head) }
-    case .conj where isNoun(head) && head < r:
+    // "Tusk, and his counterpart, Orban": somebody else.
+    case .conj where isNoun(head) && head < r && !hasOwnHolder(r):
       // "president and founder of": what holds the first holds the second.
       return document.partsOfSpeech[head] == .properNoun && linked.mention(headedBy: head) != nil
         ? [] : holders(of: head, isRole: isRole)
@@ -79,6 +80,12 @@ extension RolePattern {
     }
     if isRole, let found = preposed(r) { return [found] }
     return []
+  }
+
+  private func hasOwnHolder(_ r: Int) -> Bool {
+    document.children(of: r).contains {
+      document.dependencies[$0] == .poss && document.tags[$0] == .prpPossessive
+    }
   }
 
   /// «Obama's advisers include Tony Blair and Rick Warren».
