@@ -111,6 +111,29 @@ struct NameBounds {
     "pro", "anti", "ex", "non", "post", "pre", "mid", "inter",
   ]
 
+  /// "Moon Jae-" + "in": the second syllable of a Korean given name, in lower case.
+  private func givenNameEnd(_ span: Range<Int>) -> Int? {
+    let isCut = Document.isHyphen(document.words[span.upperBound - 1])
+    let hyphen = isCut ? span.upperBound - 1 : span.upperBound
+    guard hyphen + 1 < document.count, hyphen - span.lowerBound >= 2,
+      HyphenTest.joins(document, hyphen), !Self.compounds.contains(document.lowers[hyphen + 1])
+    else { return nil }
+    let syllable = document.words[hyphen + 1]
+    guard syllable.utf8.count <= 4, syllable.utf8.allSatisfy({ (97...122).contains($0) }) else {
+      return nil
+    }
+    switch document.tags[hyphen + 1] {
+    case .vbn, .vbd, .vbg, .jj: return nil
+    default: return hyphen + 2
+    }
+  }
+
+  /// Short words that a hyphen ties to any name.
+  private static let compounds: Set<String> = [
+    "age", "born", "deal", "era", "fan", "free", "led", "like", "made", "mate", "run", "type",
+    "war", "wide", "win",
+  ]
+
   /// Takes in what a hyphen or a particle ties to the name: "Ibrahim al-" + "Jaafari",
   /// "van der" + "Bellen".
   func extended(_ span: Range<Int>, isPerson: Bool) -> Range<Int> {
@@ -126,6 +149,7 @@ struct NameBounds {
     {
       high += 1
     }
+    if isPerson, let end = givenNameEnd(low..<high) { high = end }
     while isPerson, low >= 2, HyphenTest.joins(document, low - 1), document.touchesNext(low - 2),
       document.isCapitalized(low - 2) || words.particles.contains(document.lowers[low - 2])
     {

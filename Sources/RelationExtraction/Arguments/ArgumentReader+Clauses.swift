@@ -213,6 +213,18 @@ extension ArgumentReader {
     return found
   }
 
+  /// "part of the restrictions", "a series of agreements": what noun `i` is some of.
+  func whole(ofPart i: Int) -> Int? {
+    guard Self.parts.contains(lemma(i)) else { return nil }
+    return prepositionObjects(of: i, ["of"]).first
+  }
+
+  private static let parts: Set<String> = [
+    "all", "bulk", "half", "handful", "lot", "majority", "many", "most", "number", "package",
+    "pair", "part", "portion", "raft", "range", "rest", "round", "series", "set", "some", "string",
+    "wave",
+  ]
+
   /// Nouns after any of the prepositions, attached to `i` or, where the parser misplaced them, to
   /// the object beside it.
   func prepositionObjects(of i: Int, _ prepositions: Set<String>) -> [Int] {

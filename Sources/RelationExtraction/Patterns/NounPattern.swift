@@ -15,7 +15,10 @@ struct NounPattern {
     let senses = context.lexicon.noun(reader.lemma(n))
     guard !senses.isEmpty else { return [] }
     var found: [Candidate] = []
-    for sense in senses {
+    // "calls from the opposition for an inquiry" are no telephone calls.
+    let isAppeal =
+      reader.lemma(n) == "call" && !reader.prepositionObjects(of: n, ["for"]).isEmpty
+    for sense in senses where !(isAppeal && sense.family == .consult) {
       found += candidates(at: n, sense)
       if !found.isEmpty { break }
     }

@@ -63,7 +63,8 @@ struct VerbPattern {
     if conditions.forbidsObject, !objects.isEmpty { return [] }
     var object: Int?
     if !conditions.objects.isEmpty {
-      object = objects.first { conditions.objects.contains(reader.lemma($0)) }
+      object = (objects + objects.compactMap { reader.whole(ofPart: $0) })
+        .first { conditions.objects.contains(reader.lemma($0)) }
       if object == nil { return [] }
     }
     let sources = fill(sense.sources, v, object: object)
