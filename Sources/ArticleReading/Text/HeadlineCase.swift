@@ -9,7 +9,16 @@ enum HeadlineCase {
     for word in words(of: text.scalars[..<end]) {
       let lower = lowered(text.scalars[word])
       var shown = forms[lower] ?? lower
-      if forms[lower] == nil { shown = String(shown.prefix(1)).uppercased() + shown.dropFirst() }
+      // "UKRAINE'S" is "Ukraine's".
+      let isPossessive =
+        lower == "s" && word.lowerBound > 0
+        && "'’".unicodeScalars.contains(
+          text.scalars[word.lowerBound - 1])
+      if isPossessive {
+        shown = "s"
+      } else if forms[lower] == nil {
+        shown = String(shown.prefix(1)).uppercased() + shown.dropFirst()
+      }
       let scalars = Array(shown.unicodeScalars)
       guard scalars.count == word.count else { continue }
       text.scalars.replaceSubrange(word, with: scalars)

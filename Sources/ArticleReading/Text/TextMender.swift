@@ -1,5 +1,5 @@
 /// Repairs what stands between a news text and the language model: invisible characters, hard line
-/// wraps, all-capitals headlines, datelines that run into the first sentence.
+/// wraps, all-capitals headlines, datelines and headings that run into the first sentence.
 public enum TextMender {
   /// The mended text. O(n).
   public static func mend(_ text: String) -> MendedText {
@@ -8,7 +8,7 @@ public enum TextMender {
     var buffer = visible(ScalarBuffer(text))
     buffer = LineUnwrapper.unwrapped(buffer)
     HeadlineCase.restore(&buffer)
-    return Dateline.detached(buffer).mended
+    return Headings.parted(Dateline.detached(buffer)).mended
   }
 
   /// A cheap test that may say yes for nothing, never no for something.
