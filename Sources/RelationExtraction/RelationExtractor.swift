@@ -131,10 +131,27 @@ struct CandidateProposer {
     for index in context.linked.mentions.indices {
       found += affiliations.candidates(atMention: index)
     }
-    found = withoutEchoes(found)
-    let stated = Set(found.map { [$0.source.entities[0], $0.target.entities[0]] })
-    found += KnownStatePattern(context).candidates(stated: stated)
-    return found
+    found = withoutEchoes(withoutParts(found))
+    return found + KnownStatePattern(context).candidates(beside: found)
+  }
+
+  /// Without events whose noun is the object that a verb's sense is made of: "suspended aid to X" is
+  /// no aid.
+  private func withoutParts(_ candidates: [Candidate]) -> [Candidate] {
+    var senses: [Int: [Candidate]] = [:]
+    for candidate in candidates where candidate.trigger.count > 1 {
+      senses[candidate.trigger.upperBound - 1, default: []].append(candidate)
+    }
+    return candidates.filter { candidate in
+      guard candidate.rule.hasPrefix("noun-"), let held = senses[candidate.predicate] else {
+        return true
+      }
+      return !held.contains {
+        $0.predicate != candidate.predicate && $0.family != candidate.family
+          && Set([$0.source.entities[0], $0.target.entities[0]])
+            == Set([candidate.source.entities[0], candidate.target.entities[0]])
+      }
+    }
   }
 
   /// Without what nearness guesses of two actors whom the tree of the same sentence joins by an edge of

@@ -64,20 +64,36 @@ struct CapitalReading {
       return Self.arrivals.contains(document.lemmas[governor])
     case "to":
       return Self.visits.contains(document.lemmas[governor])
-        || ["message", "warning", "appeal", "close", "signal", "loyal", "aid", "concession"]
-          .contains(document.lemmas[governor])
+        || Self.addressed.contains(document.lemmas[governor])
+        // "suspended military aid to Kigali": the tree gives the verb what is the noun's.
+        || document.child(of: governor, .dobj).map {
+          $0 < preposition && Self.addressed.contains(document.lemmas[$0])
+        } ?? false
     case "of":
       return [
-        "capital", "policy", "ally", "critic", "support", "accusation", "government", "behalf",
+        "accusation", "ally", "approval", "behalf", "capital", "condemnation", "critic",
+        "criticism", "demand", "government", "leader", "policy", "refusal", "ruler", "support",
       ].contains(document.lemmas[governor])
     case "from":
       return [
-        "pressure", "demand", "support", "order", "independence", "response", "request", "signal",
+        "approval", "assurance", "concession", "demand", "guarantee", "independence", "order",
+        "permission", "pressure", "request", "response", "signal", "support",
       ].contains(document.lemmas[governor])
+    case "on":
+      return ["call", "impose", "pressure", "sanction"].contains(document.lemmas[governor])
+        || document.child(of: governor, .dobj).map {
+          ["embargo", "pressure", "sanction", "sanctions", "tariff"].contains(document.lemmas[$0])
+        } ?? false
     default: return false
     }
   }
 
+  /// What is given, sent or said to a government rather than carried to a town.
+  private static let addressed: Set<String> = [
+    "aid", "ally", "ambassador", "apology", "appeal", "assistance", "backing", "close",
+    "concession", "envoy", "hostile", "loan", "loyal", "message", "offer", "opposed", "protest",
+    "signal", "support", "threat", "ultimatum", "warning", "weapon",
+  ]
   private static let placeVerbs: Set<String> = [
     "be", "lie", "host", "become", "see", "have", "look", "remain",
   ]
@@ -88,7 +104,9 @@ struct CapitalReading {
   private static let actsOn: Set<String> = [
     "accuse", "urge", "warn", "criticize", "criticise", "blame", "press", "pressure", "condemn",
     "ask", "tell", "force", "push", "persuade", "convince", "support", "back", "anger", "provoke",
-    "threaten", "help", "allow", "call", "inform", "recognize", "isolate", "visit",
+    "threaten", "help", "allow", "call", "inform", "recognize", "isolate", "visit", "alienate",
+    "appease", "challenge", "defy", "embarrass", "engage", "fault", "infuriate", "irritate",
+    "lobby", "oppose", "praise", "punish", "reassure", "sanction", "sue", "thank",
   ]
   private static let visits: Set<String> = ["visit", "trip", "travel", "fly", "journey"]
   private static let arrivals: Set<String> = ["arrive", "arrival", "land"]

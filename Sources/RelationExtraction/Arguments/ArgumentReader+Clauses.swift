@@ -207,6 +207,9 @@ extension ArgumentReader {
       case .prep, .pcomp:
         guard document.partsOfSpeech[child] == .adposition else { continue }
         found += objects(ofPreposition: child)
+      // "with the president and with his deputy"
+      case .conj where document.lowers[child] == document.lowers[p]:
+        found += objects(ofPreposition: child)
       default: break
       }
     }
@@ -234,6 +237,8 @@ extension ArgumentReader {
       case .prep, .agent, .dative, .prt, .advmod, .mark:
         let word = document.lowers[child]
         if prepositions.contains(word) { found += objects(ofPreposition: child) }
+        // "according to the agency" names who says it, not whom it is given to.
+        if Self.compounded.contains(word) { continue }
         for second in document.children(of: child)
         where relation(second) == .prep && prepositions.contains(document.lowers[second]) {
           found += objects(ofPreposition: second)
@@ -243,6 +248,12 @@ extension ArgumentReader {
     }
     return found
   }
+
+  /// First words of prepositions of two, which are other prepositions than their second.
+  private static let compounded: Set<String> = [
+    "according", "compared", "contrary", "due", "owing", "prior", "regardless", "similar",
+    "subsequent", "thanks",
+  ]
 
   /// Things written or said, which do what their authors do by them.
   private static let writings: Set<String> = [

@@ -41,6 +41,7 @@ struct ArgumentReader {
   func ownActors(at i: Int, depth: Int = 0) -> [Actor] {
     if let index = linked.mention(headedBy: i) {
       let mention = linked.mentions[index]
+      if let member = memberDescribed(at: i, mention) { return [member] }
       return [
         Actor(
           entities: mention.entities, tokens: mention.tokens, head: i, form: mention.form,
@@ -80,6 +81,30 @@ struct ArgumentReader {
     return owners(of: i, depth: depth + 1)
   }
 
+  /// "the panel's top Republican, Sen. Amy Wells, said": the person, not her party.
+  private func memberDescribed(at i: Int, _ mention: Mention) -> Actor? {
+    guard mention.form == .name, mention.tokens.count == 1,
+      [.nn, .nnp].contains(document.tags[i]),
+      linked.entities[mention.entities[0]].kind != .person,
+      document.children(of: i).contains(where: {
+        switch relation($0) {
+        case .amod, .poss: true
+        case .det: ["a", "an", "another", "one"].contains(document.lowers[$0])
+        default: false
+        }
+      })
+    else { return nil }
+    for child in document.children(of: i) where relation(child) == .appos {
+      guard let index = linked.mention(headedBy: child), linked.mentions[index].form == .name,
+        linked.entities[linked.mentions[index].entities[0]].kind == .person
+      else { continue }
+      return Actor(
+        entities: linked.mentions[index].entities, tokens: linked.mentions[index].tokens, head: i,
+        form: .name, reach: .apposition)
+    }
+    return nil
+  }
+
   /// The entities that the thing or people named by noun `i` belong to.
   func owners(of i: Int, depth: Int = 1) -> [Actor] {
     guard depth < 4 else { return [] }
@@ -89,7 +114,15 @@ struct ArgumentReader {
       case .poss:
         result += actors(at: child, depth: depth).map { with($0, reach: .possessive, head: i) }
       case .compound, .amod, .nmod, .npadvmod:
-        result += modifiers(at: child).map { with($0, reach: .modifier, head: i) }
+        // "the Vela party", "the M9 rebel group": the noun only says what the name is of.
+        let isNamed = Self.kindsOfBody.contains(lemma(i))
+        result += modifiers(at: child).map {
+          let isName =
+            isNamed && $0.entities.allSatisfy { linked.entities[$0].kind == .organization }
+          var actor = with($0, reach: .modifier, head: i)
+          if isName { actor.reach = .apposition }
+          return actor
+        }
       default: break
       }
     }
@@ -97,16 +130,18 @@ struct ArgumentReader {
     func isBody(_ actor: Actor) -> Bool {
       actor.entities.allSatisfy { linked.entities[$0].kind == .organization }
     }
-    if result.contains(where: { $0.reach == .modifier && isBody($0) }) {
+    if result.contains(where: { $0.reach != .possessive && isBody($0) }) {
       result.removeAll { actor in
         actor.reach == .possessive
           && actor.entities.allSatisfy { linked.entities[$0].kind == .state }
       }
     }
     if !result.isEmpty { return result }
+    let isBody = Self.stateBodies.contains(lemma(i))
     for child in document.children(of: i)
     where relation(child) == .prep
-      && ["of", "from", "by", "between"].contains(document.lowers[child])
+      && (["of", "from", "by", "between"].contains(document.lowers[child])
+        || isBody && document.lowers[child] == "in")
     {
       for object in objects(ofPreposition: child) {
         result += actors(at: object, depth: depth + 1).map {
@@ -116,6 +151,18 @@ struct ArgumentReader {
     }
     return result
   }
+
+  private static let kindsOfBody: Set<String> = [
+    "alliance", "bloc", "cartel", "coalition", "company", "cult", "daily", "faction", "firm",
+    "group", "league", "magazine", "militia", "movement", "network", "newspaper", "organisation",
+    "organization", "paper", "party", "sect", "syndicate", "union", "weekly",
+  ]
+
+  /// Those who act for the state they are in: "police in Uganda", "the authorities in Minsk".
+  private static let stateBodies: Set<String> = [
+    "army", "authority", "court", "government", "judge", "junta", "lawmaker", "military", "navy",
+    "official", "parliament", "police", "prosecutor", "regime", "ruler",
+  ]
 
   /// Entities named inside a modifier before a noun: "U.S.-Russia", "Biden administration".
   func modifiers(at i: Int) -> [Actor] {

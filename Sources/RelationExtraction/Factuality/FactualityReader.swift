@@ -91,7 +91,12 @@ struct FactualityReader {
       if isTo { embedNominal(under: head, &state) }
     case .advcl:
       if isTo, reader.isClause(head) {
-        if !Embedding.motion.contains(reader.lemma(head)) { state.weaken(.planned) }
+        if Embedding.motion.contains(reader.lemma(head)) {
+          // "is expected to travel to Rome to meet X": as planned as the way there.
+          readClause(head, &state, depth: depth + 1)
+        } else {
+          state.weaken(.planned)
+        }
       } else if reader.isClause(head), !hasOwnAuxiliary, document.tags[v] == .vbg {
         readClause(head, &state, depth: depth + 1)
       }

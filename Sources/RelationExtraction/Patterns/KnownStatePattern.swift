@@ -11,8 +11,14 @@ struct KnownStatePattern {
 
   init(_ context: PatternContext) { self.context = context }
 
-  /// - Parameter stated: pairs of source and target that another pattern joins already.
-  func candidates(stated: Set<[Int]>) -> [Candidate] {
+  /// - Parameter read: what other patterns found; a pair that they join, and whoever they give a post
+  ///   in a state, needs no guess.
+  func candidates(beside read: [Candidate]) -> [Candidate] {
+    let stated = Set(read.map { [$0.source.entities[0], $0.target.entities[0]] })
+    let posted = Set(
+      read.lazy.filter {
+        ($0.family == .leads || $0.family == .serves) && context.kind($0.target) == .state
+      }.map { $0.source.entities[0] })
     var states: [String: Int] = [:]
     for (index, entity) in linked.entities.enumerated() where entity.kind == .state {
       if let id = entity.knowledgeID, states[id] == nil { states[id] = index }
@@ -25,7 +31,8 @@ struct KnownStatePattern {
     }
     var found: [Candidate] = []
     for (index, entity) in linked.entities.enumerated() where entity.kind != .state {
-      guard let id = entity.stateID, let state = states[id], !stated.contains([index, state]),
+      guard let id = entity.stateID, let state = states[id], !posted.contains(index),
+        !stated.contains([index, state]),
         let own = firstMentions[index], let other = firstMentions[state]
       else { continue }
       let source = actor(own)

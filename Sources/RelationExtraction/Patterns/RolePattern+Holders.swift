@@ -22,6 +22,13 @@ extension RolePattern {
       return found.map { ($0, "role-apposition", head) }
     // "Tusk, and his counterpart, Orban": somebody else.
     case .conj where isNoun(head) && head < r && !hasOwnHolder(r):
+      // "Amy Wells, Democrat of Ohio and chairman of the panel": the party's name describes her.
+      if document.dependencies[head] == .appos,
+        let described = linked.mention(
+          headedBy: document.head(of: head)), isPersonName(described)
+      {
+        return [(actor(described), "role-apposition", document.head(of: head))]
+      }
       // "president and founder of": what holds the first holds the second.
       return document.partsOfSpeech[head] == .properNoun && linked.mention(headedBy: head) != nil
         ? [] : holders(of: head, isRole: isRole)

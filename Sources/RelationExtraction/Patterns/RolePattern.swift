@@ -13,6 +13,12 @@ struct RolePattern {
 
   init(_ context: PatternContext) { self.context = context }
 
+  /// Words before a name that are no posts.
+  private static let honorifics: Set<String> = [
+    "dame", "dr", "dr.", "lady", "lord", "madam", "miss", "mister", "mr", "mr.", "mrs", "mrs.",
+    "ms", "ms.", "sir",
+  ]
+
   private func isHyphen(_ i: Int) -> Bool {
     i >= 0 && i < document.count && document.words[i] == "-"
   }
@@ -27,6 +33,7 @@ struct RolePattern {
       return []
     }
     let (lemma, senses) = senses(at: r)
+    if senses.isEmpty, Self.honorifics.contains(lemma) { return [] }
     // "co-founder": its parts are no posts of their own.
     if senses.isEmpty, (r - 1...r + 1).contains(where: isHyphen) { return [] }
     let holders = self.holders(of: r, isRole: !senses.isEmpty)
