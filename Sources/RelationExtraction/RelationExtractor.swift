@@ -114,6 +114,16 @@ struct CandidateProposer {
     let nearby = NearbyPattern(context)
     var found: [Candidate] = []
     for i in 0..<document.count {
+      // "Committee to Protect Journalists": a name's words say nothing of what it does.
+      if let held = context.linked.mention(covering: i),
+        context.linked.mentions[held].form == .name,
+        context.linked.mentions[held].tokens.contains(i - 1),
+        document.partsOfSpeech[i] == .verb || document.partsOfSpeech[i] == .auxiliary,
+        // "the Saudi-led coalition" says who leads it.
+        !["-", "–"].contains(document.words[i - 1])
+      {
+        continue
+      }
       let before = found.count
       switch document.partsOfSpeech[i] {
       case .verb, .auxiliary:

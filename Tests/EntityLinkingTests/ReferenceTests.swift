@@ -84,4 +84,58 @@ struct ReferenceTests {
       """)
     #expect(found["it"] == nil)
   }
+
+  @Test("a pair without a noun is the two spoken of last", arguments: ["two|CD", "pair|NN"])
+  func barePair(word: String) {
+    let found = references(
+      """
+      [PERSON Anna|NNP|compound|1 Kowalska|NNP|nsubj|2 ] met|VBD|ROOT|2
+      [PERSON Maria|NNP|compound|4 Lopez|NNP|dobj|2 ] //
+      The|DT|det|1 \(word)|nsubj|2 agreed|VBD|ROOT|2
+      """)
+    #expect(
+      found["The " + word.prefix { $0 != "|" }]?.sorted() == ["Anna Kowalska", "Maria Lopez"])
+  }
+
+  @Test("a pair stays open where three were spoken of")
+  func openPair() {
+    let found = references(
+      """
+      [PERSON Anna|NNP|compound|1 Kowalska|NNP|nsubj|2 ] met|VBD|ROOT|2
+      [PERSON Maria|NNP|compound|4 Lopez|NNP|dobj|2 ] and|CC|cc|4 [PERSON Zoe|NNP|compound|7
+      Lund|NNP|conj|4 ] // The|DT|det|1 two|CD|nsubj|2 agreed|VBD|ROOT|2
+      """)
+    #expect(found["The two"] == nil)
+  }
+
+  @Test("the kingdom is a state that calls itself one, not the one spoken of last")
+  func kingdom() {
+    let found = references(
+      """
+      [GPE Sweden|NNP|nsubj|1 ] warned|VBD|ROOT|1 [GPE Chile|NNP|dobj|1 ] //
+      The|DT|det|1 kingdom|NN|nsubj|2 insisted|VBD|ROOT|2
+      """)
+    #expect(found["The kingdom"] == ["Sweden"])
+  }
+
+  @Test("the leader is not the deputy leader")
+  func deputy() {
+    let found = references(
+      """
+      Deputy|NN|compound|1 leader|NN|compound|3 [PERSON Anna|NNP|compound|3
+      Kowalska|NNP|nsubj|4 ] left|VBD|ROOT|4 //
+      The|DT|det|1 leader|NN|nsubj|2 returned|VBD|ROOT|2
+      """)
+    #expect(found["The leader"] == nil)
+  }
+
+  @Test("the authorities are the state's")
+  func authorities() {
+    let found = references(
+      """
+      [GPE Chile|NNP|nsubj|1 ] agreed|VBD|ROOT|1 //
+      The|DT|det|1 authorities|NNS|nsubj|2 signed|VBD|ROOT|2
+      """)
+    #expect(found["The authorities"] == ["Chile"])
+  }
 }

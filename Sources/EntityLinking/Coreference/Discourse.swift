@@ -202,6 +202,13 @@ struct Discourse {
       let phrase = document.lowers[start..<noun + 1].joined(separator: " ")
       if let longer = knowledge.words.post(phrase)?.post { post = longer }
     }
+    // "the leader" is not the deputy leader.
+    if let lesser = (start..<noun).first(where: { Self.lesser.contains(document.lowers[$0]) }) {
+      let phrase = document.lowers[lesser...noun].joined(separator: " ")
+      return PersonRole(
+        noun: phrase, post: knowledge.words.post(phrase)?.post,
+        stateID: owner(of: noun).map(ownerID))
+    }
     return PersonRole(
       noun: document.lemmas[noun].lowercased(), post: post,
       stateID: owner(of: noun).map(ownerID), isBare: start == noun)
@@ -242,6 +249,8 @@ struct Discourse {
     }
     return nil
   }
+
+  private static let lesser: Set<String> = ["assistant", "deputy", "shadow", "under", "vice"]
 
   private static let partyPosts: Set<String> = [
     "leader", "chairman", "chairwoman", "chair", "chief", "nominee", "candidate", "spokesman",

@@ -3,12 +3,13 @@ import Linguistics
 
 /// Resolves descriptions of several: "the two leaders", "both countries", "the two sides".
 struct GroupReader {
-  /// The mention that the plural noun at `i` heads, where it counts or pairs what was named before.
+  /// The mention that the plural noun, number or pair at `i` heads, where it counts what was named
+  /// before.
   func read(_ i: Int, _ discourse: Discourse) -> DraftMention? {
     let document = discourse.document
-    guard document.tags[i] == .nns, !discourse.isNamed[i], discourse.at[i] < 0,
-      let count = count(i, discourse)
-    else { return nil }
+    guard !discourse.isNamed[i], discourse.at[i] < 0 else { return nil }
+    if let count = bareCount(i, document) { return bare(count, i, discourse) }
+    guard document.tags[i] == .nns, let count = count(i, discourse) else { return nil }
     let lemma = document.lemmas[i].lowercased()
     let kind: EntityKind?
     if ["side", "delegation", "team", "negotiator"].contains(lemma) {
@@ -25,13 +26,63 @@ struct GroupReader {
       return nil
     }
     guard let chains = latest(count, kind, lemma, i, discourse) else { return nil }
+    return make(chains, count, i, discourse)
+  }
+
+  private func make(_ chains: [Int], _ count: Int, _ i: Int, _ discourse: Discourse)
+    -> DraftMention
+  {
     var low = i
-    for child in document.children(of: i) where child < low { low = child }
+    for child in discourse.document.children(of: i) where child < low { low = child }
     var draft = DraftMention(
-      tokens: low..<i + 1, head: i, kind: kind ?? discourse.chains[chains[0]].kind, form: .nominal,
+      tokens: low..<i + 1, head: i, kind: discourse.chains[chains[0]].kind, form: .nominal,
       reason: "the \(count) spoken of last")
     draft.chains = chains
     return draft
+  }
+
+  /// How many a phrase without a noun speaks of: "the two met", "the pair", "both agreed".
+  private func bareCount(_ i: Int, _ document: Document) -> Int? {
+    let dependency = document.dependencies[i]
+    guard
+      dependency == .nsubj || dependency == .nsubjpass
+        || dependency == .pobj && document.lowers[document.head(of: i)] == "between"
+    else { return nil }
+    let isDefinite = document.children(of: i).contains {
+      ["the", "these"].contains(document.lowers[$0])
+    }
+    // "the two of them", "the two who won"
+    let isPlain = document.children(of: i).allSatisfy {
+      document.dependencies[$0] == .det || document.dependencies[$0] == .predet
+    }
+    guard isPlain else { return nil }
+    switch document.lowers[i] {
+    case "two", "pair", "duo", "couple": return isDefinite ? 2 : nil
+    case "three", "trio": return isDefinite ? 3 : nil
+    case "both": return document.children(of: i).isEmpty ? 2 : nil
+    default: return nil
+    }
+  }
+
+  /// The persons spoken of last, else the states, else the bodies, as many as are counted; those
+  /// that one sentence names together before others.
+  private func bare(_ count: Int, _ i: Int, _ discourse: Discourse) -> DraftMention? {
+    let sentence = discourse.document.sentenceIndex(of: i)
+    for distance in 0...2 {
+      for kind in [EntityKind.person, .state, .organization] {
+        var found: [Int] = []
+        for entry in discourse.recent(from: sentence, sentences: distance)
+        where entry.kind == kind && !entry.isModifier && entry.head != i
+          && !(entry.kind != .person && entry.isPossessive)
+        {
+          for chain in entry.chains where !found.contains(chain) { found.append(chain) }
+        }
+        // More than are counted: whom it means is open.
+        if found.count == count { return make(found.sorted(), count, i, discourse) }
+        if found.count > count { break }
+      }
+    }
+    return nil
   }
 
   /// How many "the two leaders" and "both countries" speak of; nil for other plurals.

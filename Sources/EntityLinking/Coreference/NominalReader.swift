@@ -7,7 +7,7 @@ struct NominalReader {
   func read(_ i: Int, _ discourse: Discourse) -> DraftMention? {
     let document = discourse.document
     guard !discourse.isNamed[i], discourse.at[i] < 0,
-      document.tags[i] == .nn
+      document.tags[i] == .nn || document.lowers[i] == "authorities"
         || (document.tags[i] == .nnp && i > 0 && document.lowers[i - 1] == "the"),
       !isBound(i, discourse)
     else { return nil }
@@ -20,7 +20,8 @@ struct NominalReader {
       guard owner == nil else { return nil }
       return state(i, span, definite, discourse)
     }
-    if ["government", "authority", "regime"].contains(lemma) {
+    if ["government", "authority", "regime"].contains(lemma) || document.lowers[i] == "authorities"
+    {
       if let possessor = document.child(of: i, .poss), let chain = discourse.chain(at: possessor),
         discourse.chains[chain].kind == .person, let state = home(chain, discourse)
       {
@@ -138,8 +139,25 @@ struct NominalReader {
       document.lemmas[i] != "neighbor", document.lemmas[i] != "neighbour",
       !complement(i, document)
     else { return nil }
+    let form = document.lemmas[i].lowercased()
+    if Self.statehoods.contains(form) {
+      // "the kingdom" is a state that calls itself one.
+      for entry in discourse.recent(from: document.sentenceIndex(of: i), sentences: 12)
+      where entry.kind == .state && entry.chains.count == 1 {
+        let chain = entry.chains[0]
+        let names = discourse.chains[chain].record?.names.map(\.text) ?? []
+        if names.contains(where: { $0.lowercased().split(separator: " ").contains { $0 == form } })
+        {
+          return make(i, span, .state, [chain], "the \(form) spoken of", discourse)
+        }
+      }
+      return nil
+    }
     return recent(.state, i, span, discourse, sentences: 3, because: "the state spoken of last")
   }
+
+  /// What a state may be by its full name.
+  private static let statehoods: Set<String> = ["federation", "kingdom"]
 
   /// The state that a person is of, by post or by the knowledge base.
   private func home(_ chain: Int, _ discourse: Discourse) -> Int? {

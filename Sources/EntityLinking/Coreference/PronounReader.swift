@@ -211,6 +211,8 @@ struct PronounReader {
       if chain == nil { return nil }
     } else if let lastSpeaker, sentence - lastSpeaker.sentence <= 3 {
       chain = lastSpeaker.chain
+    } else {
+      chain = sayer(before: quotations.ranges[quotation].lowerBound, discourse)
     }
     guard let chain else { return nil }
     speakers[quotation] = chain
@@ -218,6 +220,22 @@ struct PronounReader {
       chain, discourse.document.sentenceIndex(of: quotations.ranges[quotation].upperBound - 1)
     )
     return chain
+  }
+
+  /// Who says something, without quotation marks, in the sentence before: "Li said he expected an
+  /// answer. \"We will wait.\""
+  private func sayer(before quotation: Int, _ discourse: Discourse) -> Int? {
+    let document = discourse.document
+    let sentence = document.sentenceIndex(of: quotation)
+    for tokens in document.sentences[max(0, sentence - 1)..<sentence].reversed() {
+      guard
+        let verb = tokens.first(where: {
+          document.isRoot($0) && Quotations.saying.contains(document.lemmas[$0])
+        }), let subject = document.child(of: verb, .nsubj)
+      else { continue }
+      return discourse.chain(at: subject)
+    }
+    return nil
   }
 
   /// A speaker named by a pronoun behind the quotation: "…," he said.

@@ -26,7 +26,11 @@ struct ReferenceResolver {
       guard !zones.isInside[i] else { continue }
       switch document.partsOfSpeech[i] {
       case .pronoun:
-        if let draft = pronouns.read(i, discourse) { discourse.add(draft) }
+        if let draft = pronouns.read(i, discourse) ?? groups.read(i, discourse) {
+          discourse.add(draft)
+        }
+      case .numeral, .determiner:
+        if let draft = groups.read(i, discourse) { discourse.add(draft) }
       case .noun, .properNoun:
         if let draft = nominals.read(i, discourse) ?? groups.read(i, discourse) {
           discourse.add(draft)

@@ -225,7 +225,7 @@ extension ArgumentReader {
   private static let parts: Set<String> = [
     "all", "bulk", "half", "handful", "lot", "majority", "many", "most", "number", "package",
     "pair", "part", "portion", "raft", "range", "rest", "round", "series", "set", "some", "string",
-    "wave",
+    "wave", "worth",
   ]
 
   /// Nouns after any of the prepositions, attached to `i` or, where the parser misplaced them, to
@@ -272,6 +272,7 @@ extension ArgumentReader {
     "charge", "convict", "jail", "detain", "praise", "thank", "punish", "sanction", "prosecute",
     "deter", "dissuade", "discourage", "keep", "bar", "ban", "fine", "sue", "denounce",
     "congratulate",
-    "imprison", "sentence", "indict", "acquit", "fault", "chide", "rebuke", "reprimand", "fire",
+    "imprison", "interrogate", "question", "quiz", "sentence", "indict", "acquit", "fault", "chide",
+    "rebuke", "reprimand", "fire",
   ]
 }

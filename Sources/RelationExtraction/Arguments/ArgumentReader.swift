@@ -63,12 +63,16 @@ struct ArgumentReader {
       return actors(at: antecedent, depth: depth)
     }
     guard depth < 3 else { return [] }
+    let isPlural = [.nns, .nnps].contains(document.tags[i])
     for child in document.children(of: i) where relation(child) == .appos {
-      let found = ownActors(at: child, depth: depth + 1)
+      // "Two tribes, the Hopi and the Zuni, sued": all of them.
+      let found =
+        isPlural ? actors(at: child, depth: depth + 1) : ownActors(at: child, depth: depth + 1)
       if let first = found.first, first.reach == .direct {
         return found.map { with($0, reach: .apposition, head: i) }
       }
     }
+    if let person = personNamed(behind: i) { return [person] }
     // "Ingabire, a Hutu politician who …", "Hamas, the group Iran backs": the one described.
     if relation(i) == .appos, let index = linked.mention(headedBy: document.head(of: i)) {
       let mention = linked.mentions[index]
@@ -79,6 +83,28 @@ struct ArgumentReader {
       ]
     }
     return owners(of: i, depth: depth + 1)
+  }
+
+  /// "the U.N. envoy for Syria, Amy Wells, met": the parser hangs her name on Syria.
+  private func personNamed(behind i: Int) -> Actor? {
+    guard document.tags[i] == .nn else { return nil }
+    for preposition in document.children(of: i) where relation(preposition) == .prep {
+      for object in document.children(of: preposition) where relation(object) == .pobj {
+        guard let held = linked.mention(headedBy: object),
+          linked.entities[linked.mentions[held].entities[0]].kind != .person
+        else { continue }
+        for child in document.children(of: object) where relation(child) == .appos {
+          guard let index = linked.mention(headedBy: child),
+            linked.mentions[index].form == .name,
+            linked.entities[linked.mentions[index].entities[0]].kind == .person
+          else { continue }
+          return Actor(
+            entities: linked.mentions[index].entities, tokens: linked.mentions[index].tokens,
+            head: i, form: .name, reach: .apposition)
+        }
+      }
+    }
+    return nil
   }
 
   /// "the panel's top Republican, Sen. Amy Wells, said": the person, not her party.
@@ -239,7 +265,25 @@ struct ArgumentReader {
   }
 
   func antecedent(ofRelative i: Int) -> Int? {
-    clause(ofRelative: i).map { document.head(of: $0) }
+    clause(ofRelative: i).map {
+      let head = document.head(of: $0)
+      return ["who", "whom"].contains(document.lowers[i]) ? person(behind: head) : head
+    }
+  }
+
+  /// "a member of the Senate who had met Suu Kyi": "who" is the member, where the parser has the
+  /// Senate.
+  private func person(behind i: Int) -> Int {
+    guard relation(i) == .pobj, let index = linked.mention(headedBy: i),
+      linked.mentions[index].form == .name,
+      linked.entities[linked.mentions[index].entities[0]].kind != .person
+    else { return i }
+    let preposition = document.head(of: i)
+    let noun = document.head(of: preposition)
+    guard ["at", "for", "from", "in", "of"].contains(document.lowers[preposition]),
+      document.partsOfSpeech[noun] == .noun || document.partsOfSpeech[noun] == .properNoun
+    else { return i }
+    return noun
   }
 }
 

@@ -29,10 +29,15 @@ struct PatternContext {
       sources, sense.conditions.sourceKinds, direct: sense.conditions.isDirect)
     let targets = allowed(
       targets, sense.conditions.targetKinds, direct: sense.conditions.isDirect)
+    // "A, B and C called for their release": whom a plural means that holds the actors is unknown.
+    let acting = Set(sources.flatMap(\.entities))
+    func isEcho(_ target: Actor) -> Bool {
+      acting.count > 1 && target.form != .name && acting.isSuperset(of: target.entities)
+    }
     var result: [Candidate] = []
     for source in sources.prefix(6) {
       for target in targets.prefix(6)
-      where source.head != target.head || source.tokens != target.tokens {
+      where (source.head != target.head || source.tokens != target.tokens) && !isEcho(target) {
         result.append(
           Candidate(source, target, sense, predicate: predicate, trigger: trigger, rule: rule))
       }

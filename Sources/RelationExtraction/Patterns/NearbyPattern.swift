@@ -53,6 +53,8 @@ struct NearbyPattern {
     } else if !object.isEmpty {
       add(left, object, "nearby-source")
     } else if isPassive {
+      // "A and B were convicted and sentenced": nobody says by whom.
+      guard !reader.has(t, .conj), document.dependencies[t] != .conj else { return [] }
       add(right, left, "nearby-passive")
     } else {
       add(left, right, isVerb ? "nearby-verb" : "nearby-noun")

@@ -35,7 +35,10 @@ struct NounPattern {
       let doers = agents(of: n, sense)
       let owners = possessors + modifiers
       var targets = owners.isEmpty ? self.targets(of: n, sense) : owners
-      if targets.isEmpty { targets = carriers(of: n)?.0 ?? [] }
+      // "demanded an end to the bombing of towns by Syria": the towns undergo it.
+      if targets.isEmpty, reader.prepositionObjects(of: n, ["of"]).isEmpty {
+        targets = carriers(of: n)?.0 ?? []
+      }
       guard !doers.isEmpty else { return [] }
       return context.pairs(
         doers, targets, sense, predicate: n, trigger: trigger, rule: "noun-patient")
@@ -177,7 +180,7 @@ struct NounPattern {
       if reader.isClause(governor) {
         guard Self.adjuncts.contains(preposition) else { return nil }
         // "criticised Biden for the withdrawal": his doing, not the critic's.
-        if ["for", "over", "from"].contains(preposition), !reader.isPassive(governor),
+        if ["for", "over", "from", "about"].contains(preposition), !reader.isPassive(governor),
           ArgumentReader.objectPrepositionVerbs.contains(reader.lemma(governor))
         {
           return named(reader.deepObjects(of: governor), "noun-adjunct")

@@ -64,7 +64,7 @@ struct VerbPattern {
     var object: Int?
     if !conditions.objects.isEmpty {
       object = (objects + objects.compactMap { reader.whole(ofPart: $0) })
-        .first { conditions.objects.contains(reader.lemma($0)) }
+        .first { conditions.objects.contains(isAmount($0) ? "dollar" : reader.lemma($0)) }
       if object == nil { return [] }
     }
     let sources = fill(sense.sources, v, object: object)
@@ -82,7 +82,10 @@ struct VerbPattern {
     }
     let end = max(v, object ?? v)
     if targets.actors.isEmpty {
-      guard sense.family.isSymmetric, isReciprocal(sense) else { return [] }
+      // "A and B broke the law": they did it to the law, not with each other.
+      guard sense.family.isSymmetric, isReciprocal(sense), object != nil || objects.isEmpty else {
+        return []
+      }
       // "A and B met" joins A and B; "A and B spoke to C" whose C is nobody known does not.
       if let first = sense.targets.first, case .preposition = first, filledButUnknown(sense, v) {
         return []
@@ -92,6 +95,12 @@ struct VerbPattern {
     }
     return context.pairs(
       sources.actors, targets.actors, sense, predicate: v, trigger: v..<(end + 1), rule: rule)
+  }
+
+  /// "$5,000": a sum, whose noun is its sign.
+  private func isAmount(_ i: Int) -> Bool {
+    document.tags[i] == .cd
+      && document.children(of: i).contains { ["$", "€", "£"].contains(document.words[$0]) }
   }
 
   /// "A and B met" says that they met each other; "A and B travelled" does not.
