@@ -67,10 +67,12 @@ public struct LinkedEntity: Sendable {
   public var gender: Gender
   /// Knowledge-base id of the state it belongs to (a ministry's, a leader's); nil when unknown.
   public var stateID: String?
+  /// What the knowledge base says it is within its kind ("party", "ministry"); nil when unknown.
+  public var category: String?
 
   public init(
     kind: EntityKind, name: String, aliases: [String] = [], knowledgeID: String? = nil,
-    gender: Gender = .unknown, stateID: String? = nil
+    gender: Gender = .unknown, stateID: String? = nil, category: String? = nil
   ) {
     self.kind = kind
     self.name = name
@@ -78,6 +80,7 @@ public struct LinkedEntity: Sendable {
     self.knowledgeID = knowledgeID
     self.gender = gender
     self.stateID = stateID
+    self.category = category
   }
 }
 

@@ -131,10 +131,13 @@ struct CandidateProposer {
         found += evaluations.candidates(at: i)
         if found.count == before { found += nearby.candidates(at: i) }
       case .noun, .properNoun:
-        found += nouns.candidates(at: i)
-        if found.count == before { found += nearby.candidates(at: i) }
+        // "the opposition Green Party" opposes nobody that is named.
+        if document.lowers[i] != "opposition" || document.dependencies[i] != .compound {
+          found += nouns.candidates(at: i)
+          if found.count == before { found += nearby.candidates(at: i) }
+        }
         found += roles.candidates(at: i)
-      case .adjective: found += adjectives.candidates(at: i)
+      case .adjective: found += adjectives.candidates(at: i) + roles.candidates(at: i)
       default: break
       }
     }

@@ -139,4 +139,25 @@ struct NamesInContextTests {
     let found = entities("[PERSON Theresa|NNP|compound|1 ] May|NNP|nsubj|2 left|VBD|ROOT|2")
     #expect(found["Theresa May"]?.map(\.knowledgeID) == ["Q264766"])
   }
+
+  @Test("a known name goes on before what the model marks of it")
+  func earlierWords() {
+    let found = entities(
+      "The|DT|det|2 Liberal|NNP|compound|2 [NORP Democrats|NNPS|nsubj|3 ] agreed|VBD|ROOT|3")
+    #expect(found["Liberal Democrats"]?.map(\.name) == ["Liberal Democrats"])
+  }
+
+  @Test("a law is no person, and a party of a land is a body")
+  func lawsAndParties() {
+    #expect(
+      entities("The|DT|det|2 [PERSON Steagall|NNP|compound|2 Act|NNP|nsubj|3 ] fell|VBD|ROOT|3")
+        .isEmpty)
+    let party = entities(
+      """
+      The|DT|det|2 [PERSON Orchard|NNP|compound|2 Party|NNP|nsubj|5 of|IN|prep|2
+      Peru|NNP|pobj|3 ] won|VBD|ROOT|5
+      """)
+    #expect(party.values.flatMap(\.self).contains { $0.kind == .organization })
+    #expect(!party.values.flatMap(\.self).contains { $0.kind == .person })
+  }
 }

@@ -59,7 +59,8 @@ struct LinkedDocumentAssembly {
       kind: chain.kind, name: chain.record?.name ?? flat(drafts[chain.fullest].tokens),
       knowledgeID: chain.record?.id,
       gender: chain.kind == .person ? chain.gender : .neuter,
-      stateID: chain.kind == .state ? chain.record?.id : chain.record?.stateID)
+      stateID: chain.kind == .state ? chain.record?.id : chain.record?.stateID,
+      category: chain.record?.category)
   }
 
   /// The text of a span with line ends and invisible characters gone.

@@ -118,6 +118,12 @@ struct NameKinds {
       score += 1.5
     }
     if let last = draft.words.last, words.organizationHeads.contains(last) { score -= 3 }
+    // "Green Party of Rwanda": the word before "of" says what it is.
+    if let of = draft.words.firstIndex(where: { $0 == "of" || $0 == "for" }), of > 0,
+      words.organizationHeads.contains(draft.words[of - 1])
+    {
+      score -= 4
+    }
     if draft.words.count == 1, draft.label == .organization, !document.isAllCaps(low),
       !knowledge.lookup(surname: document.words[low]).isEmpty
     {

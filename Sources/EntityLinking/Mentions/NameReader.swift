@@ -96,7 +96,7 @@ struct NameReader {
     }
     if words.never.contains(document.nameWords(span).joined(separator: " ")) { return [] }
     if label == .organization || label == .nationality {
-      span = longerKnown(span) ?? bounds.withComplement(span)
+      span = longerKnown(span) ?? earlierKnown(span) ?? bounds.withComplement(span)
     }
     if let match = bestMatch(span, label) {
       let mention = draft(span, match, label)
@@ -113,6 +113,8 @@ struct NameReader {
       if span.count > 2 || last.hasSuffix("s"), span.count > 1, words.things.contains(last) {
         return []
       }
+      // "the Glass-Steagall Act"
+      if span.count > 1, Self.laws.contains(last) { return [] }
       if let body = bodyBeforePost(span) { return [body] }
       return person(span)
     case .organization:
@@ -208,6 +210,8 @@ struct NameReader {
     return Self.events.contains(document.lowers[next])
   }
 
+  private static let laws: Set<String> = ["accord", "act", "amendment", "doctrine", "treaty"]
+
   /// What is named after people.
   private static let places: Set<String> = [
     "airport", "stadium", "avenue", "boulevard", "street", "square", "highway",
@@ -253,6 +257,25 @@ struct NameReader {
       end -= 1
     }
     return nil
+  }
+
+  /// A name of the knowledge base that ends with the span and begins before it: "Liberal Democrats",
+  /// of which the model marks the second word.
+  private func earlierKnown(_ span: Range<Int>) -> Range<Int>? {
+    var start = span.lowerBound
+    var found: Range<Int>?
+    while start > 0, span.upperBound - start < 5, document.isCapitalized(start - 1),
+      document.isWord(start - 1),
+      document.sentence(of: span.lowerBound).contains(start - 1)
+    {
+      start -= 1
+      if document.lowers[start] != "the",
+        knowledge.knows(document.text(of: start..<span.upperBound))
+      {
+        found = start..<span.upperBound
+      }
+    }
+    return found
   }
 
   /// A lone word behind "in" or "near" is where something is, whatever the model calls it.

@@ -157,9 +157,11 @@ struct ArgumentReader {
       actor.entities.allSatisfy { linked.entities[$0].kind == .organization }
     }
     if result.contains(where: { $0.reach != .possessive && isBody($0) }) {
+      // "Orban's Fidesz party" is the party, not Orban.
+      let isNamed = result.contains { $0.reach == .apposition }
       result.removeAll { actor in
         actor.reach == .possessive
-          && actor.entities.allSatisfy { linked.entities[$0].kind == .state }
+          && (isNamed || actor.entities.allSatisfy { linked.entities[$0].kind == .state })
       }
     }
     if !result.isEmpty { return result }
@@ -265,7 +267,13 @@ struct ArgumentReader {
   }
 
   func antecedent(ofRelative i: Int) -> Int? {
-    clause(ofRelative: i).map {
+    // "India, whose foreign minister, X, …": the parser sees an apposition in place of a clause.
+    if document.tags[i] == .wpPossessive, clause(ofRelative: i) == nil, i > 1,
+      document.words[i - 1] == ",", let index = linked.mention(covering: i - 2)
+    {
+      return linked.mentions[index].head
+    }
+    return clause(ofRelative: i).map {
       let head = document.head(of: $0)
       return ["who", "whom"].contains(document.lowers[i]) ? person(behind: head) : head
     }

@@ -1,4 +1,5 @@
 import EntityLinking
+import GraphModel
 import Linguistics
 
 /// Adjectives that join two actors, and participles joined by a hyphen to who acts.
@@ -48,6 +49,9 @@ struct AdjectivePattern {
       document.words[v - 1] == "-" || document.words[v - 1] == "–",
       let index = context.linked.mention(headedBy: v - 2)
     else { return [] }
+    if let label = Self.origins[document.lowers[v]] {
+      return origin(label, at: v, context.linked.mentions[index])
+    }
     let verb = Self.lemmas[document.lowers[v]] ?? reader.lemma(v)
     guard
       let sense = context.lexicon.verb(verb).first(where: {
@@ -79,5 +83,24 @@ struct AdjectivePattern {
       [source], targets, sense, predicate: v, trigger: v..<(v + 1), rule: "hyphenated-participle")
   }
 
+  /// «the UK-based Observatory»; «German-born historian Amy Wells»: where what the participle
+  /// modifies is from.
+  private func origin(_ label: String, at v: Int, _ place: Mention) -> [Candidate] {
+    guard context.linked.entities[place.entities[0]].kind == .state else { return [] }
+    let target = Actor(
+      entities: place.entities, tokens: place.tokens, head: v - 2, form: place.form, reach: .direct)
+    return reader.ownActors(at: document.head(of: v)).filter {
+      ($0.reach == .direct || $0.reach == .apposition) && $0.entities != place.entities
+        && context.kind($0) != .state
+    }.map {
+      var candidate = Candidate(
+        $0, target, family: .from, label: label, predicate: v, trigger: v..<(v + 1),
+        rule: "hyphenated-origin")
+      candidate.isPresupposed = true
+      return candidate
+    }
+  }
+
+  private static let origins = ["based": "is based in", "born": "was born in"]
   private static let lemmas = ["led": "lead", "backed": "back", "held": "hold"]
 }

@@ -19,7 +19,12 @@ struct AffiliationPattern {
     let actor = Actor(
       entities: mention.entities, tokens: mention.tokens, head: mention.head, form: mention.form,
       reach: .direct)
-    let isOwnName = mention.form == .name && !mention.isModifier
+    // "the Fidesz party" names the party itself.
+    let noun = document.head(of: mention.head)
+    let isOwnName =
+      mention.form == .name
+      && (!mention.isModifier
+        || noun == mention.tokens.upperBound && Governments.isBodyNoun(reader.lemma(noun)))
     switch linked.entities[mention.entities[0]].kind {
     case .person: return isOwnName ? person(actor) : []
     case .organization:
@@ -198,7 +203,8 @@ struct AffiliationPattern {
   /// "Zapatero's Socialist Party", "his ruling Patriotic Front party".
   private func isParty(_ body: Actor) -> Bool {
     let next = body.tokens.upperBound
-    return Governments.isParty(document, body.tokens)
+    return linked.entities[body.entities[0]].category == "party"
+      || Governments.isParty(document, body.tokens)
       || next < document.count && document.lowers[next] == "party"
   }
 
@@ -333,7 +339,7 @@ enum Governments {
     "alliance", "army", "association", "bank", "bloc", "cartel", "club", "coalition", "company",
     "confederation", "cult", "faction", "federation", "firm", "foundation", "group", "guerrilla",
     "institute", "league", "militia", "ministry", "movement", "network", "newspaper",
-    "organisation", "organization", "party", "rebel", "sect", "syndicate", "trade", "union",
+    "organisation", "organization", "party", "rebel", "sect", "syndicate", "tank", "trade", "union",
     "university",
   ]
 

@@ -51,7 +51,11 @@ struct NearbyPattern {
       }
       if pairs.isEmpty, isOutside { add(subject, left, "nearby-target-left") }
     } else if !object.isEmpty {
-      add(left, object, "nearby-source")
+      // "Darwish, who heads the Centre, was freed": what describes the object did not do it.
+      let isOutside = !left.contains { actor in
+        object.contains { document.subtree(of: $0.head).contains(actor.head) }
+      }
+      if isOutside { add(left, object, "nearby-source") }
     } else if isPassive {
       // "A and B were convicted and sentenced": nobody says by whom.
       guard !reader.has(t, .conj), document.dependencies[t] != .conj else { return [] }

@@ -139,22 +139,52 @@ struct OtherSide {
     // "president and founder of the party": the parser gives "of" to the first.
     if document.dependencies[role] == .conj { owners.append(document.head(of: role)) }
     // "chief executive and founder of the firm": to the last.
+    // "a former official and now a fellow at the institute" says so of the second alone.
     owners += document.children(of: role).filter {
       document.dependencies[$0] == .conj && !context.lexicon.role(reader.lemma($0)).isEmpty
-        && context.linked.mention(covering: $0) == nil
+        && context.linked.mention(covering: $0) == nil && !reader.has($0, .det)
     }
     for owner in owners {
       for child in document.children(of: owner)
       where document.dependencies[child] == .prep && child > role {
         let word = document.lowers[child]
         guard Self.words.contains(word) else { continue }
-        let actors = reader.objects(ofPreposition: child).flatMap { reader.actors(at: $0) }
+        let objects = reader.objects(ofPreposition: child)
+        let named = objects.compactMap(named(behind:))
+        let actors = (named.isEmpty ? objects.flatMap { reader.actors(at: $0) } : named)
           .filter { $0.tokens != holder.tokens }
         found += actors.map { Place(actor: $0, name: word) }
+        // "professor of history at the university": the parser gives "at" to the field.
+        if actors.isEmpty {
+          found += objects.flatMap { reader.prepositionObjects(of: $0, ["at", "with"]) }
+            .flatMap { reader.actors(at: $0) }.filter { $0.tokens != holder.tokens }
+            .map { Place(actor: $0, name: "at") }
+        }
       }
       if !found.isEmpty { break }
     }
     return found
+  }
+
+  /// "at the American think-tank, the Brookings Institution": the name in apposition to the noun,
+  /// wherever the parser hangs it.
+  private func named(behind noun: Int) -> Actor? {
+    guard Governments.isBodyNoun(reader.lemma(noun)), context.linked.mention(covering: noun) == nil,
+      noun + 2 < document.count, document.words[noun + 1] == ","
+    else { return nil }
+    let start = document.lowers[noun + 2] == "the" ? noun + 3 : noun + 2
+    guard start < document.count,
+      let index = context.linked.mention(covering: start)
+        ?? context.linked.mention(covering: noun + 2)
+    else { return nil }
+    let mention = context.linked.mentions[index]
+    guard mention.form == .name, mention.tokens.lowerBound >= noun + 2,
+      mention.tokens.lowerBound <= start,
+      context.linked.entities[mention.entities[0]].kind == .organization
+    else { return nil }
+    return Actor(
+      entities: mention.entities, tokens: mention.tokens, head: mention.head, form: mention.form,
+      reach: .direct)
   }
 
   private static let words: Set<String> = [

@@ -7,7 +7,14 @@ extension RolePattern {
 
   /// Who holds role `r`, the construction that says so, and the token of the holder's name.
   func holders(of r: Int, isRole: Bool) -> [Holder] {
-    if let found = titled(r, isRole: isRole) { return [found] }
+    if let found = titled(r, isRole: isRole) {
+      // "Labour councillors A, B and C": a plural title is held by all.
+      guard isRole, [.nns, .nnps].contains(document.tags[r]) else { return [found] }
+      let joined = reader.actors(at: found.name).filter {
+        $0.reach == .direct && $0.form == .name && context.kind($0) == .person
+      }
+      return joined.isEmpty ? [found] : joined.map { ($0, found.rule, found.name) }
+    }
     if let index = linked.mention(headedBy: r) {
       let mention = linked.mentions[index]
       if mention.form == .nominal, isRole {
@@ -17,7 +24,8 @@ extension RolePattern {
     }
     let head = document.head(of: r)
     switch document.dependencies[r] {
-    case .appos:
+    // "India, whose foreign minister, Salman Khurshid, …": he holds it.
+    case .appos where !hasNameInApposition(r):
       let found = reader.ownActors(at: head).filter { $0.reach == .direct }
       return found.map { ($0, "role-apposition", head) }
     // "Tusk, and his counterpart, Orban": somebody else.
@@ -66,7 +74,8 @@ extension RolePattern {
       guard let index = linked.mention(headedBy: child), linked.mentions[index].form == .name,
         linked.mentions[index].tokens.lowerBound > r
       else { continue }
-      if isPersonName(index),
+      let isPlural = isRole && document.tags[r] == .nns
+      if isPersonName(index), !isPlural,
         document.words[linked.mentions[index].tokens.lowerBound - 1] == ","
       {
         return [(actor(index), "role-apposition", child)]
@@ -87,6 +96,12 @@ extension RolePattern {
     }
     if isRole, let found = preposed(r) { return [found] }
     return []
+  }
+
+  private func hasNameInApposition(_ r: Int) -> Bool {
+    document.children(of: r).contains {
+      document.dependencies[$0] == .appos && linked.mention(headedBy: $0).map(isPersonName) ?? false
+    }
   }
 
   private func hasOwnHolder(_ r: Int) -> Bool {
@@ -177,12 +192,19 @@ extension RolePattern {
   private func holders(asComplementOf verb: Int) -> [Holder] {
     guard reader.isClause(verb) else { return [] }
     let objects = reader.deepObjects(of: verb)
+    // "Kim was replaced by Li as head of the bank": Li is its head.
+    if Self.replacing.contains(reader.lemma(verb)) {
+      return reader.deepSubjects(of: verb).flatMap { reader.actors(at: $0) }
+        .filter { $0.reach == .direct }.map { ($0, "role-as", -1) }
+    }
     let tokens =
       objects.isEmpty || Self.intransitive.contains(reader.lemma(verb))
       ? reader.surfaceSubject(of: verb).map { [$0] } ?? [] : objects
     return tokens.flatMap { reader.actors(at: $0) }.filter { $0.reach == .direct }
       .map { ($0, "role-as", -1) }
   }
+
+  private static let replacing: Set<String> = ["follow", "replace", "succeed"]
 
   private static let intransitive: Set<String> = [
     "serve", "act", "work", "retire", "resign", "continue", "return", "campaign", "stand", "run",

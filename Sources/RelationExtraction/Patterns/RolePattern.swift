@@ -13,6 +13,15 @@ struct RolePattern {
 
   init(_ context: PatternContext) { self.context = context }
 
+  private func isPostBeforeName(_ r: Int) -> Bool {
+    guard
+      ["chief", "executive", "head", "official", "representative"].contains(document.lowers[r]),
+      r + 1 < document.count, let index = linked.mention(covering: r + 1)
+    else { return false }
+    return linked.mentions[index].form == .name && linked.mentions[index].tokens.lowerBound == r + 1
+      && linked.entities[linked.mentions[index].entities[0]].kind == .person
+  }
+
   /// Words before a name that are no posts.
   private static let honorifics: Set<String> = [
     "dame", "dr", "dr.", "lady", "lord", "madam", "miss", "mister", "mr", "mr.", "mrs", "mrs.",
@@ -24,8 +33,11 @@ struct RolePattern {
   }
 
   func candidates(at r: Int) -> [Candidate] {
-    guard document.partsOfSpeech[r] == .noun || document.partsOfSpeech[r] == .properNoun else {
-      return []
+    switch document.partsOfSpeech[r] {
+    case .noun, .properNoun: break
+    // "UN chief Antonio Guterres": the tagger takes the post for an adjective.
+    case .adjective where isPostBeforeName(r): break
+    default: return []
     }
     if let index = linked.mention(covering: r), linked.mentions[index].form == .name,
       linked.mentions[index].head != r

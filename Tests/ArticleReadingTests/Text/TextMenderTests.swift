@@ -93,4 +93,23 @@ struct TextMenderTests {
   func noDateline(_ text: String) {
     #expect(TextMender.mend(text).text == text)
   }
+
+  @Test(
+    "a space that was lost between two sentences is put back",
+    arguments: [
+      ("The dispute was over.The minister left.", "The dispute was over. The minister left."),
+      ("\"[It helps] victims,”Ada Quill said.\n", "\"[It helps] victims,” Ada Quill said.\n"),
+    ])
+  func lostSpaces(text: String, mended: String) {
+    #expect(TextMender.mend(text + "\u{200B}").text == mended)
+  }
+
+  @Test(
+    "addresses, initials and abbreviations keep together",
+    arguments: [
+      "He reads R.Politik and Node.js\n", "The U.S.Senate of St.Ives\n", "No.Ten said so\n",
+    ])
+  func keptTogether(_ text: String) {
+    #expect(TextMender.mend(text).text == text)
+  }
 }
