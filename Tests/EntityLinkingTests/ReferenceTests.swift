@@ -138,4 +138,14 @@ struct ReferenceTests {
       """)
     #expect(found["The authorities"] == ["Chile"])
   }
+
+  @Test("they are whose people the last subject names")
+  func people() {
+    let found = references(
+      """
+      [NORP Peruvian|JJ|amod|1 ] rebels|NNS|nsubj|2 claimed|VBD|ROOT|2 they|PRP|nsubj|4
+      attacked|VBD|ccomp|2 [GPE Chile|NNP|dobj|4 ]
+      """)
+    #expect(found["they"] == ["Peru"])
+  }
 }

@@ -141,6 +141,10 @@ struct PronounReader {
   private func plural(_ i: Int, _ discourse: Discourse) -> DraftMention? {
     let document = discourse.document
     let sentence = document.sentenceIndex(of: i)
+    if let owner = ownerOfPeople(before: i, discourse) {
+      return make(
+        i, discourse.chains[owner].kind, [owner], "whose people were spoken of", discourse)
+    }
     // The last subject decides: a group, persons joined by "and", or a body of many.
     for entry in discourse.recent(from: sentence, sentences: 1) where entry.head != i {
       if entry.chains.count > 1 {
@@ -163,6 +167,29 @@ struct PronounReader {
     }
     return nil
   }
+
+  /// "Israeli troops said they …", "officials of the bank … they": whose people the last subject names.
+  private func ownerOfPeople(before i: Int, _ discourse: Discourse) -> Int? {
+    let document = discourse.document
+    let sentence = document.sentenceIndex(of: i)
+    let first = document.sentences[max(0, sentence - 1)].lowerBound
+    for j in (first..<i).reversed() {
+      guard [.nsubj, .nsubjpass].contains(document.dependencies[j]),
+        document.partsOfSpeech[j] == .noun || document.partsOfSpeech[j] == .properNoun
+      else { continue }
+      guard document.tags[j] == .nns, discourse.at[j] < 0,
+        Self.people.contains(document.lemmas[j]),
+        !(Coargument.test(i, j, document) && document.dependencies[i] != .poss)
+      else { return nil }
+      return discourse.owner(of: j)
+    }
+    return nil
+  }
+
+  private static let people: Set<String> = [
+    "authority", "commander", "fighter", "force", "guerrilla", "gunman", "leader", "militant",
+    "negotiator", "officer", "official", "rebel", "representative", "ruler", "soldier", "troop",
+  ]
 
   private func isLastSubject(_ head: Int, before i: Int, _ document: Document) -> Bool {
     for j in head + 1..<max(head + 1, i) {

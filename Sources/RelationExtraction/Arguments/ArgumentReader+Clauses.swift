@@ -1,4 +1,5 @@
 import EntityLinking
+import GraphModel
 import Linguistics
 
 extension ArgumentReader {
@@ -66,6 +67,8 @@ extension ArgumentReader {
       default: break
       }
     }
+    // "Tillerson called Foreign Minister Lavrov to discuss Syria": whom he called, not what.
+    if found.isEmpty, let called = calledByName(v) { found.append(called) }
     if found.isEmpty, let relative = relativeObject(of: v) { found.append(relative) }
     if found.isEmpty, relation(v) == .xcomp || relation(v) == .conj,
       let shared = sharedObject(of: v)
@@ -73,6 +76,15 @@ extension ArgumentReader {
       found.append(shared)
     }
     return found
+  }
+
+  /// A person's name that the parser takes for what somebody is called.
+  func calledByName(_ v: Int) -> Int? {
+    guard lemma(v) == "call", !has(v, .dobj), let complement = child(v, .oprd),
+      let index = linked.mention(headedBy: complement), linked.mentions[index].form == .name,
+      linked.entities[linked.mentions[index].entities[0]].kind == .person
+    else { return nil }
+    return complement
   }
 
   func isInfinitive(_ v: Int) -> Bool {

@@ -23,6 +23,12 @@ struct ArgumentReader {
     return lemma.utf8.allSatisfy { $0 < 65 || $0 > 90 } ? lemma : lemma.lowercased()
   }
 
+  /// "cease-fire", of which the tokenizer makes three: the lemma with what a hyphen joins to it.
+  func joinedLemma(_ i: Int) -> String? {
+    guard i >= 2, document.words[i - 1] == "-", document.head(of: i - 2) == i else { return nil }
+    return document.lowers[i - 2] + "-" + lemma(i)
+  }
+
   func relation(_ i: Int) -> Dependency { document.dependencies[i] }
 
   // MARK: Noun phrases to entities

@@ -12,7 +12,8 @@ struct NounPattern {
   init(_ context: PatternContext) { self.context = context }
 
   func candidates(at n: Int) -> [Candidate] {
-    let senses = context.lexicon.noun(reader.lemma(n))
+    var senses = reader.joinedLemma(n).map(context.lexicon.noun) ?? []
+    if senses.isEmpty { senses = context.lexicon.noun(reader.lemma(n)) }
     guard !senses.isEmpty else { return [] }
     var found: [Candidate] = []
     // "calls from the opposition for an inquiry" are no telephone calls.
@@ -226,6 +227,6 @@ enum CarrierVerbs {
     "ease", "increase", "put", "keep", "bring", "place", "raise", "throw", "publish", "write",
     "record",
     "win", "face", "unveil", "tighten", "expand", "enjoy", "accept", "agree", "share", "build",
-    "form",
+    "form", "claim",
   ]
 }

@@ -32,7 +32,7 @@ struct VerbPattern {
     case "tell" where hasInfinitive(v): return "urge"
     case "ask" where !hasInfinitive(v) && isQuestion(v): return "quiz"
     // "called Scholz a coward" is no call.
-    case "call" where reader.has(v, .oprd): return ""
+    case "call" where reader.has(v, .oprd) && reader.calledByName(v) == nil: return ""
     default: return lemma
     }
   }
@@ -143,12 +143,25 @@ struct VerbPattern {
         tokens = document.children(of: v).filter { document.dependencies[$0] == .ccomp }
           .flatMap { reader.deepSubjects(of: $0) }
       case .between: tokens = prepositionObjects(of: v, ["between", "among"], object: object)
-      case .preposition(let word): tokens = prepositionObjects(of: v, [word], object: object)
+      case .preposition(let word):
+        tokens = prepositionObjects(of: v, [word], object: object)
+        if word == "on" { tokens += calledUpon(v) }
       }
       let actors = tokens.flatMap { reader.actors(at: $0) }
       if !actors.isEmpty { return (actors, slot) }
     }
     return ([], nil)
+  }
+
+  /// "called for Britain to stay", "appealed for the rebels to stop": who is to act.
+  private func calledUpon(_ v: Int) -> [Int] {
+    guard ["call", "appeal", "push"].contains(reader.lemma(v)) else { return [] }
+    return document.children(of: v).filter { clause in
+      reader.isClause(clause) && clause > v && reader.isInfinitive(clause)
+        && document.children(of: clause).contains {
+          document.dependencies[$0] == .mark && document.lowers[$0] == "for"
+        }
+    }.compactMap { reader.child($0, .nsubj) }
   }
 
   /// The objects of a preposition of the verb, else of its object: the parser hangs "on Iran" on
