@@ -132,7 +132,10 @@ struct CandidateProposer {
         if found.count == before { found += nearby.candidates(at: i) }
       case .noun, .properNoun:
         // "the opposition Green Party" opposes nobody that is named.
-        if document.lowers[i] != "opposition" || document.dependencies[i] != .compound {
+        // and "Defense" in "Defense Minister X" defends nobody.
+        if document.dependencies[i] != .compound
+          || document.lowers[i] != "opposition" && !isPartOfTitle(i)
+        {
           found += nouns.candidates(at: i)
           if found.count == before { found += nearby.candidates(at: i) }
         }
@@ -148,6 +151,12 @@ struct CandidateProposer {
     return found + KnownStatePattern(context).candidates(beside: found)
   }
 
+  /// Whether a capitalized noun stands before another.
+  private func isPartOfTitle(_ i: Int) -> Bool {
+    context.document.partsOfSpeech[i] == .properNoun && i + 1 < context.document.count
+      && context.document.partsOfSpeech[i + 1] == .properNoun
+  }
+
   /// Without events whose noun is the object that a verb's sense is made of: "suspended aid to X" is
   /// no aid.
   private func withoutParts(_ candidates: [Candidate]) -> [Candidate] {
@@ -160,7 +169,10 @@ struct CandidateProposer {
         return true
       }
       return !held.contains {
-        $0.predicate != candidate.predicate && $0.family != candidate.family
+        $0.predicate != candidate.predicate
+          && ($0.family != candidate.family
+            // "won the backing of the union": the union backs, whoever won.
+            || !$0.family.isSymmetric && $0.source.entities[0] != candidate.source.entities[0])
           && Set([$0.source.entities[0], $0.target.entities[0]])
             == Set([candidate.source.entities[0], candidate.target.entities[0]])
       }

@@ -148,4 +148,14 @@ struct ReferenceTests {
       """)
     #expect(found["they"] == ["Peru"])
   }
+
+  @Test("the two sides are the two that were joined last, not where they met")
+  func sides() {
+    let found = references(
+      """
+      [GPE Peru|NNP|nsubj|3 ] and|CC|cc|0 [GPE Chile|NNP|conj|0 ] met|VBD|ROOT|3 in|IN|prep|3
+      [GPE Spain|NNP|pobj|4 ] // The|DT|det|2 two|CD|nummod|2 sides|NNS|nsubj|3 agreed|VBD|ROOT|3
+      """)
+    #expect(found["The two sides"]?.sorted() == ["Chile", "Peru"])
+  }
 }

@@ -5,7 +5,7 @@ public enum TextMender {
   public static func mend(_ text: String) -> MendedText {
     // Most pages hold nothing to mend: they are passed on without a copy.
     guard needsMending(text) else { return MendedText(text: text, origins: nil) }
-    var buffer = SentenceSpaces.opened(visible(ScalarBuffer(text)))
+    var buffer = SentenceSpaces.opened(HyphenatedInitials.opened(visible(ScalarBuffer(text))))
     buffer = LineUnwrapper.unwrapped(buffer)
     HeadlineCase.restore(&buffer)
     return Headings.parted(Dateline.detached(buffer)).mended
@@ -16,6 +16,7 @@ public enum TextMender {
     var text = text
     return text.withUTF8 { bytes in
       bytes.contains { $0 == 0x0A || $0 >= 0x80 || $0 < 0x20 } || Dateline.mayBegin(bytes)
+        || HyphenatedInitials.mayHold(bytes)
     }
   }
 

@@ -117,9 +117,12 @@ struct GroupReader {
   ) -> [Int]? {
     let sentence = discourse.document.sentenceIndex(of: i)
     var kind = kind
+    if kind == nil, count == 2, let pair = joined(before: sentence, discourse) { return pair }
     if kind == nil {
       // Sides are states where two were spoken of, else bodies, else persons.
-      let recent = discourse.recent(from: sentence, sentences: 2)
+      let recent = discourse.recent(from: sentence, sentences: 2).filter {
+        !isPlace($0, discourse)
+      }
       kind = [.state, .organization, .person].first { wanted in
         Set(recent.filter { $0.kind == wanted }.flatMap(\.chains)).count >= count
       }
@@ -128,7 +131,7 @@ struct GroupReader {
     let leads = kind == .person && discourse.words.persons[lemma] == nil
     var found: [Int] = []
     for entry in discourse.recent(from: sentence, sentences: 6)
-    where entry.kind == kind
+    where entry.kind == kind && !isPlace(entry, discourse)
       && !(kind == .state && entry.isModifier && sentence - entry.sentence > 1)
     {
       for chain in entry.chains where !found.contains(chain) {
@@ -146,6 +149,32 @@ struct GroupReader {
       return all.count == count ? all : nil
     }
     return found.count == count ? found.sorted() : nil
+  }
+
+  /// The two bodies or states that "and" joined last: "Hadi's government and the Houthis agreed".
+  private func joined(before sentence: Int, _ discourse: Discourse) -> [Int]? {
+    let document = discourse.document
+    let recent = discourse.recent(from: sentence, sentences: 3)
+    for entry in recent
+    where document.dependencies[entry.head] == .conj && entry.kind != .person {
+      let first = document.head(of: entry.head)
+      guard
+        !document.children(of: entry.head).contains(where: { document.dependencies[$0] == .conj }),
+        document.dependencies[first] != .conj, let other = discourse.chain(at: first),
+        discourse.chains[other].kind != .person, entry.chains.count == 1,
+        entry.chains[0] != other
+      else { continue }
+      return [other, entry.chains[0]].sorted()
+    }
+    return nil
+  }
+
+  /// "talks in Switzerland": where something is takes no part in it.
+  private func isPlace(_ entry: Discourse.Entry, _ discourse: Discourse) -> Bool {
+    let document = discourse.document
+    return entry.kind == .state && document.dependencies[entry.head] == .pobj
+      && ["at", "in", "near", "outside"].contains(
+        document.lowers[document.head(of: entry.head)])
   }
 
   private func answers(_ chain: Int, _ lemma: String, _ discourse: Discourse) -> Bool {

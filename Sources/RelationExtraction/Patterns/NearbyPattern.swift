@@ -19,7 +19,9 @@ struct NearbyPattern {
     if t > 0, document.words[t - 1] == "-" || document.words[t - 1] == "–" { return [] }
     let isVerb = reader.isClause(t)
     // "ruled out", "cut off": another verb than the bare one.
-    if isVerb, reader.has(t, .prt) { return [] }
+    if isVerb, reader.has(t, .prt) || reader.lemma(t) == "call" && reader.has(t, .oprd) {
+      return []
+    }
     let senses =
       isVerb
       ? context.lexicon.verb(reader.lemma(t)) : context.lexicon.noun(reader.lemma(t))

@@ -58,7 +58,8 @@ struct NounPattern {
       if partners.count > 1 || partners.contains(where: { $0.entities.count > 1 }) {
         return context.mutual(partners, sense, predicate: n, trigger: trigger, rule: "noun-between")
       }
-      if targets.isEmpty, distinct(own) > 1 {
+      // "Clinton's Senate campaign" is no matter between the two.
+      if targets.isEmpty, distinct(own) > 1, Set(own.map(\.reach)).count == 1 {
         return context.mutual(own, sense, predicate: n, trigger: trigger, rule: "noun-owners")
       }
       if targets.isEmpty, own.isEmpty, Self.joint.contains(sense.family),

@@ -112,4 +112,15 @@ struct TextMenderTests {
   func keptTogether(_ text: String) {
     #expect(TextMender.mend(text).text == text)
   }
+
+  @Test(
+    "initials before a hyphen lose their stops, others keep them",
+    arguments: [
+      ("U.S.-Russia talks and a U.N.-backed plan", "US-Russia talks and a UN-backed plan"),
+      ("J.-P. Quill of the U.S. met him", "J.-P. Quill of the U.S. met him"),
+    ])
+  func hyphenatedInitials(text: String, mended: String) {
+    #expect(TextMender.mend(text).text == mended)
+    #expect(origin(of: "US-Russia", in: "U.S.-Russia talks") == "U.S.-Russia")
+  }
 }
