@@ -26,7 +26,8 @@ struct NearbyPattern {
       isVerb
       ? context.lexicon.verb(reader.lemma(t)) : context.lexicon.noun(reader.lemma(t))
     guard let first = senses.first(where: { fits($0, t) }) else { return [] }
-    if !isVerb, isStopped(t) { return [] }
+    // "the coalition bombed Sanaa": a noun of alliance says nothing of whoever stands near it.
+    if !isVerb, first.family == .allied || isStopped(t) { return [] }
     let isPassive = isVerb && reader.isPassive(t)
     let subject =
       isVerb
