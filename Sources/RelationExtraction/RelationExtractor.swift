@@ -110,6 +110,7 @@ struct CandidateProposer {
     let adjectives = AdjectivePattern(context)
     let roles = RolePattern(context)
     let evaluations = EvaluationPattern(context)
+    let demands = DemandPattern(context)
     let affiliations = AffiliationPattern(context)
     let nearby = NearbyPattern(context)
     var found: [Candidate] = []
@@ -129,6 +130,7 @@ struct CandidateProposer {
       case .verb, .auxiliary:
         found += verbs.candidates(at: i) + adjectives.candidates(at: i)
         found += evaluations.candidates(at: i)
+        found += demands.candidates(at: i)
         if found.count == before { found += nearby.candidates(at: i) }
       case .noun, .properNoun:
         // "the opposition Green Party" opposes nobody that is named.
@@ -147,7 +149,7 @@ struct CandidateProposer {
     for index in context.linked.mentions.indices {
       found += affiliations.candidates(atMention: index)
     }
-    found = withoutEchoes(withoutParts(found))
+    found = withoutDemanded(withoutAbsorbed(withoutEchoes(found)))
     return found + KnownStatePattern(context).candidates(beside: found)
   }
 
@@ -155,28 +157,6 @@ struct CandidateProposer {
   private func isPartOfTitle(_ i: Int) -> Bool {
     context.document.partsOfSpeech[i] == .properNoun && i + 1 < context.document.count
       && context.document.partsOfSpeech[i + 1] == .properNoun
-  }
-
-  /// Without events whose noun is the object that a verb's sense is made of: "suspended aid to X" is
-  /// no aid.
-  private func withoutParts(_ candidates: [Candidate]) -> [Candidate] {
-    var senses: [Int: [Candidate]] = [:]
-    for candidate in candidates where candidate.trigger.count > 1 {
-      senses[candidate.trigger.upperBound - 1, default: []].append(candidate)
-    }
-    return candidates.filter { candidate in
-      guard candidate.rule.hasPrefix("noun-"), let held = senses[candidate.predicate] else {
-        return true
-      }
-      return !held.contains {
-        $0.predicate != candidate.predicate
-          && ($0.family != candidate.family
-            // "won the backing of the union": the union backs, whoever won.
-            || !$0.family.isSymmetric && $0.source.entities[0] != candidate.source.entities[0])
-          && Set([$0.source.entities[0], $0.target.entities[0]])
-            == Set([candidate.source.entities[0], candidate.target.entities[0]])
-      }
-    }
   }
 
   /// Without what nearness guesses of two actors whom the tree of the same sentence joins by an edge of
@@ -195,6 +175,43 @@ struct CandidateProposer {
     }
     let read = Set(candidates.lazy.filter { !isNearby($0) && !$0.isPresupposed }.map(key))
     return candidates.filter { !isNearby($0) || !read.contains(key($0)) }
+  }
+
+  /// Without the events that a wider predicate speaks of as its object: "suspended aid to", "lifted the
+  /// ban on" gave no aid and banned nothing.
+  private func withoutAbsorbed(_ candidates: [Candidate]) -> [Candidate] {
+    var takers: [Int: [Candidate]] = [:]
+    for candidate in candidates {
+      if let noun = candidate.absorbed { takers[noun, default: []].append(candidate) }
+    }
+    guard !takers.isEmpty else { return candidates }
+    return candidates.filter { candidate in
+      guard let all = takers[candidate.predicate],
+        candidate.rule.hasPrefix("noun") || isNearby(candidate)
+      else { return true }
+      let ends = Set(candidate.source.entities + candidate.target.entities)
+      return !all.contains {
+        ends == Set($0.source.entities + $0.target.entities)
+          && ($0.family != candidate.family
+            // "won the support of Sweden", not for it
+            || !$0.family.isSymmetric && $0.source.entities == candidate.target.entities)
+      }
+    }
+  }
+
+  /// Without what somebody is asked to do by "must": the request is an edge, the act none.
+  private func withoutDemanded(_ candidates: [Candidate]) -> [Candidate] {
+    let demands = candidates.filter { $0.rule == "demand-said" }
+    guard !demands.isEmpty else { return candidates }
+    let document = context.document
+    return candidates.filter { candidate in
+      candidate.rule == "demand-said" || candidate.rule.hasPrefix("role")
+        || !demands.contains {
+          $0.target.entities == candidate.source.entities
+            && ($0.predicate == candidate.predicate
+              || document.isAncestor($0.predicate, of: candidate.predicate))
+        }
+    }
   }
 
   private func isNearby(_ candidate: Candidate) -> Bool { candidate.rule.hasPrefix("nearby") }

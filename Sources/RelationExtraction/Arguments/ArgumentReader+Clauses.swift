@@ -20,9 +20,15 @@ extension ArgumentReader {
       let first = document.head(of: v)
       return !has(v, .aux) && !has(v, .nsubj) && !has(v, .dobj)
         && document.tags[first] == .vbn && isPassive(first)
+    // "stands accused of", "remained detained"
+    case .acomp, .xcomp, .oprd, .ccomp:
+      return !has(v, .aux) && !has(v, .nsubj) && !has(v, .dobj)
+        && Self.copulas.contains(lemma(document.head(of: v)))
     default: return false
     }
   }
+
+  private static let copulas: Set<String> = ["be", "feel", "get", "remain", "stand", "stay"]
 
   func has(_ i: Int, _ wanted: Dependency) -> Bool {
     document.children(of: i).contains { relation($0) == wanted }
@@ -60,8 +66,11 @@ extension ArgumentReader {
       switch relation(child) {
       case .dobj: found.append(child)
       case .ccomp, .xcomp:
-        // "urged Iran to stop": the infinitive's subject is the one urged.
-        if let subject = self.child(child, .nsubj), isInfinitive(child), subject > v {
+        // "urged Iran to stop", "helped Iran stop": the infinitive's subject is the one urged.
+        if let subject = self.child(child, .nsubj), subject > v,
+          isInfinitive(child)
+            || document.tags[child] == .vb && !has(child, .aux) && Self.causing.contains(lemma(v))
+        {
           found.append(subject)
         }
       default: break
@@ -70,9 +79,7 @@ extension ArgumentReader {
     // "Tillerson called Foreign Minister Lavrov to discuss Syria": whom he called, not what.
     if found.isEmpty, let called = calledByName(v) { found.append(called) }
     if found.isEmpty, let relative = relativeObject(of: v) { found.append(relative) }
-    if found.isEmpty, relation(v) == .xcomp || relation(v) == .conj,
-      let shared = sharedObject(of: v)
-    {
+    if found.isEmpty, let shared = sharedObject(of: v) {
       found.append(shared)
     }
     return found
@@ -86,6 +93,8 @@ extension ArgumentReader {
     else { return nil }
     return complement
   }
+
+  private static let causing: Set<String> = ["help", "let", "make", "have"]
 
   func isInfinitive(_ v: Int) -> Bool {
     document.children(of: v).contains { relation($0) == .aux && document.lowers[$0] == "to" }
@@ -107,7 +116,7 @@ extension ArgumentReader {
     guard
       let next = document.children(of: v).first(where: {
         relation($0) == .conj && document.partsOfSpeech[$0] == .verb
-      }), next - v <= 3
+      }), next - v <= 3, !has(next, .nsubj), !has(v, .prep)
     else { return nil }
     return child(next, .dobj)
   }
@@ -237,7 +246,9 @@ extension ArgumentReader {
   private static let parts: Set<String> = [
     "all", "bulk", "half", "handful", "lot", "majority", "many", "most", "number", "package",
     "pair", "part", "portion", "raft", "range", "rest", "round", "series", "set", "some", "string",
-    "wave", "worth",
+    "wave", "barrel", "batch", "billion", "consignment", "container", "couple", "dozen", "hundred",
+    "kilogram", "kilo", "litre", "million", "piece", "shipload", "thousand", "ton", "tonne",
+    "truckload", "worth",
   ]
 
   /// Nouns after any of the prepositions, attached to `i` or, where the parser misplaced them, to
@@ -265,6 +276,18 @@ extension ArgumentReader {
   private static let compounded: Set<String> = [
     "according", "compared", "contrary", "due", "owing", "prior", "regardless", "similar",
     "subsequent", "thanks",
+  ]
+
+  /// Whether noun `i` names something written, counted or found out.
+  func isRecord(_ i: Int) -> Bool {
+    Self.writings.contains(lemma(i)) || Self.records.contains(lemma(i))
+  }
+
+  private static let records: Set<String> = [
+    "account", "aid", "album", "book", "budget", "data", "datum", "detail", "document", "earnings",
+    "figure", "file", "film", "finding", "footage", "fund", "image", "information", "list", "money",
+    "name", "number", "photo", "picture", "plan", "poll", "product", "profit", "record", "result",
+    "song", "statistic", "survey", "tape", "timetable", "transcript", "version",
   ]
 
   /// Things written or said, which do what their authors do by them.

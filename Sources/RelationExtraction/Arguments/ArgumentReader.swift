@@ -171,6 +171,16 @@ struct ArgumentReader {
       }
     }
     if !result.isEmpty { return result }
+    // "workers employed by the UN", "hackers linked to Iran"
+    for child in document.children(of: i) where relation(child) == .acl {
+      guard let words = Self.belonging[document.lowers[child]] else { continue }
+      for object in prepositionObjects(of: child, words) {
+        result += actors(at: object, depth: depth + 1).map {
+          with($0, reach: .prepositional, head: i)
+        }
+      }
+    }
+    if !result.isEmpty { return result }
     let isBody = Self.stateBodies.contains(lemma(i))
     for child in document.children(of: i)
     where relation(child) == .prep
@@ -185,6 +195,12 @@ struct ArgumentReader {
     }
     return result
   }
+
+  /// Participles by which people or things are somebody's, with the preposition before whose.
+  private static let belonging: [String: Set<String>] = [
+    "belonging": ["to"], "controlled": ["by"], "employed": ["by"], "linked": ["to"],
+    "operated": ["by"], "owned": ["by"], "run": ["by"],
+  ]
 
   private static let kindsOfBody: Set<String> = [
     "alliance", "bloc", "cartel", "coalition", "company", "cult", "daily", "faction", "firm",

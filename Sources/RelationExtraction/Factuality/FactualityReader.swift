@@ -86,9 +86,14 @@ struct FactualityReader {
         if document.dependencies[v] == .xcomp || isTo { readClause(head, &state, depth: depth + 1) }
       } else {
         embedNominal(under: head, &state)
+        if !isTo { claim(head, &state) }
       }
     case .acl:
-      if isTo { embedNominal(under: head, &state) }
+      if isTo {
+        embedNominal(under: head, &state)
+      } else if reader.has(v, .nsubj) {
+        claim(head, &state)
+      }
     case .advcl:
       if isTo, reader.isClause(head) {
         if Embedding.motion.contains(reader.lemma(head)) {
@@ -130,6 +135,22 @@ struct FactualityReader {
     default: break
     }
   }
+
+  /// "the claim that it had attacked" may be so; "dismissed suggestions that it had" says not.
+  private func claim(_ n: Int, _ state: inout Factuality) {
+    guard Self.claims.contains(reader.lemma(n)) else { return }
+    let head = document.head(of: n)
+    if document.dependencies[n] == .dobj, Self.dismissals.contains(reader.lemma(head)) {
+      state.negate()
+    } else {
+      state.weaken(.possible)
+    }
+  }
+
+  private static let claims: Set<String> = [
+    "accusation", "allegation", "assertion", "charge", "claim", "suggestion",
+  ]
+  private static let dismissals: Set<String> = ["deny", "dismiss", "rebut", "refute", "reject"]
 
   private static let restricting: Set<String> = ["only", "just", "merely", "simply"]
 
@@ -180,6 +201,11 @@ struct FactualityReader {
         own.negate()
       }
       if own.polarity == .affirmed { state.negate() }
+      return
+    }
+    // "stopped selling arms to"
+    if !isInfinitive, !isFinite, ["cease", "discontinue", "quit", "stop"].contains(lemma) {
+      state.negate()
       return
     }
     if Embedding.demanding.contains(lemma) {

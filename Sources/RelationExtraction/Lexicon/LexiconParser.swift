@@ -177,6 +177,7 @@ struct LexiconParser {
       case "object": result.objects = Set(values)
       case "no-object": result.forbidsObject = true
       case "direct": result.isDirect = true
+      case "people": result.isOfPeople = true
       case "negated": result.isNegated = true
       case "planned": result.modality = .planned
       case "possible": result.modality = .possible

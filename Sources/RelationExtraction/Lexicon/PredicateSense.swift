@@ -39,6 +39,8 @@ public struct PredicateSense: Sendable, Hashable {
     public var forbidsObject = false
     /// No actor through what belongs to it.
     public var isDirect = false
+    /// No actor through a writing, a sum or a finding of his: accounts are released to be read.
+    public var isOfPeople = false
     public var isNegated = false
     /// Modality of the sense itself ("offer", "suspected").
     public var modality: Modality?

@@ -27,8 +27,11 @@ struct PatternContext {
   ) -> [Candidate] {
     let sources = allowed(
       sources, sense.conditions.sourceKinds, direct: sense.conditions.isDirect)
-    let targets = allowed(
+    var targets = allowed(
       targets, sense.conditions.targetKinds, direct: sense.conditions.isDirect)
+    if sense.conditions.isOfPeople {
+      targets.removeAll { !$0.tokens.contains($0.head) && reader.isRecord($0.head) }
+    }
     // "A, B and C called for their release": whom a plural means that holds the actors is unknown.
     let acting = Set(sources.flatMap(\.entities))
     func isEcho(_ target: Actor) -> Bool {

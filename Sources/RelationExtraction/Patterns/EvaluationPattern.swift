@@ -40,7 +40,7 @@ struct EvaluationPattern {
         reader.child($0, .nsubj).map { [$0] } ?? []
       }
       // "called Trump unfit": the parser may make the name the adjective's subject.
-      + complements.filter { document.dependencies[$0] == .oprd }.compactMap {
+      + complements.filter { [.oprd, .xcomp].contains(document.dependencies[$0]) }.compactMap {
         reader.child($0, .nsubj)
       }
     return candidates(
@@ -54,8 +54,11 @@ struct EvaluationPattern {
     var found: [Candidate] = []
     for child in document.children(of: v) where document.dependencies[child] == .ccomp {
       guard let subject = reader.child(child, .nsubj) else { continue }
+      let isShowing = Self.showing.contains(reader.lemma(child)) && !reader.isPassive(child)
       let complement = document.children(of: child).first {
         [.acomp, .attr, .oprd].contains(document.dependencies[$0])
+          // "is doing a great job", "has made a mistake"
+          || isShowing && document.dependencies[$0] == .dobj
       }
       // "said the government had failed to bring inflation down"
       let isBlamed = Self.blaming.contains(reader.lemma(child)) && !reader.isPassive(child)
@@ -104,6 +107,11 @@ struct EvaluationPattern {
   private static let blaming: Set<String> = [
     "betray", "cheat", "deceive", "fail", "lie", "misguide", "mishandle", "mislead", "mismanage",
     "overreact",
+  ]
+
+  /// Verbs whose object says how the subject does.
+  private static let showing: Set<String> = [
+    "commit", "display", "do", "have", "lack", "make", "play", "show", "tell",
   ]
 
   private static let naming: Set<String> = [

@@ -104,6 +104,8 @@ struct NearbyPattern {
 
   private func fits(_ sense: PredicateSense, _ t: Int) -> Bool {
     if sense.particle != nil || sense.conditions.isWeak { return false }
+    // "won support from": what stands near the verb is as likely on either side.
+    if reader.isClause(t), !sense.sources.contains(.subject) { return false }
     if reader.isClause(t), !marks(sense, t) { return false }
     // "bought planes from Boeing": the object that the sense needs to be a name is none.
     if reader.isClause(t), sense.conditions.isDirect, sense.conditions.objects.isEmpty,

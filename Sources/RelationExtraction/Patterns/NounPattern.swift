@@ -15,6 +15,7 @@ struct NounPattern {
     var senses = reader.joinedLemma(n).map(context.lexicon.noun) ?? []
     if senses.isEmpty { senses = context.lexicon.noun(reader.lemma(n)) }
     guard !senses.isEmpty else { return [] }
+    if let held = held(at: n) { return held }
     var found: [Candidate] = []
     // "calls from the opposition for an inquiry" are no telephone calls.
     let isAppeal =
@@ -25,6 +26,30 @@ struct NounPattern {
     }
     return found
   }
+
+  /// "is held in Turkish custody", "died in Russian captivity": whose custody it is holds the other.
+  private func held(at n: Int) -> [Candidate]? {
+    guard Self.custodies.contains(reader.lemma(n)), document.dependencies[n] == .pobj,
+      let sense = context.lexicon.noun(reader.lemma(n)).first
+    else { return nil }
+    let preposition = document.head(of: n)
+    let governor = document.head(of: preposition)
+    let keepers = reader.owners(of: n)
+    guard !keepers.isEmpty else { return nil }
+    let held: [Actor]
+    if reader.isClause(governor) {
+      let tokens =
+        reader.isPassive(governor) || reader.has(governor, .dobj)
+        ? reader.deepObjects(of: governor) : reader.deepSubjects(of: governor)
+      held = tokens.flatMap { reader.actors(at: $0) }
+    } else {
+      held = reader.ownActors(at: governor)
+    }
+    return context.pairs(
+      keepers, held, sense, predicate: n, trigger: n..<(n + 1), rule: "noun-patient")
+  }
+
+  private static let custodies: Set<String> = ["captivity", "custody", "detention"]
 
   private func candidates(at n: Int, _ sense: PredicateSense) -> [Candidate] {
     let trigger = n..<(n + 1)
@@ -62,16 +87,27 @@ struct NounPattern {
       if targets.isEmpty, distinct(own) > 1, Set(own.map(\.reach)).count == 1 {
         return context.mutual(own, sense, predicate: n, trigger: trigger, rule: "noun-owners")
       }
-      if targets.isEmpty, own.isEmpty, Self.joint.contains(sense.family),
+      // "are locked in a dispute over fishing rights"
+      let isJoint = Self.joint.contains(sense.family) || sense.label == "is in dispute with"
+      if targets.isEmpty, own.isEmpty, isJoint, !isTopic(n),
         let (actors, rule) = carriers(of: n), rule != "noun-chain", distinct(actors) > 1
       {
         return context.mutual(
           actors, sense, predicate: n, trigger: trigger, rule: rule + "-mutual")
       }
     }
+    if sense.family == .assault, targets.isEmpty, sense.targets.contains(.between) {
+      let sides = between(n)
+      if distinct(sides) > 1 { return bothWays(sides, sense, n) }
+    }
+    if targets.isEmpty, let (givers, receivers) = given(n) {
+      return make(givers, receivers, "noun-carried")
+    }
     if !targets.isEmpty {
       if !own.isEmpty { return make(own, targets, "noun-owner") }
-      if let (actors, rule) = carriers(of: n) { return make(actors, targets, rule) }
+      if let (actors, rule) = carriers(of: n), !isAsked(n, sense) {
+        return make(actors, targets, rule)
+      }
       return []
     }
     // "announced Iran sanctions", "Putin sought a Biden call": the modifier is the other side.
@@ -83,6 +119,45 @@ struct NounPattern {
     }
     return []
   }
+
+  /// "fighting between Chad and Niger": each on the other.
+  private func bothWays(_ sides: [Actor], _ sense: PredicateSense, _ n: Int) -> [Candidate] {
+    context.mutual(
+      context.allowed(sides, sense.conditions.targetKinds), sense, predicate: n,
+      trigger: n..<(n + 1), rule: "noun-between"
+    ).flatMap { candidate in
+      var other = candidate
+      swap(&other.source, &other.target)
+      return [candidate, other]
+    }
+  }
+
+  /// "a ban on imports": what the other event is about is nothing that its doers do together.
+  private func isTopic(_ n: Int) -> Bool {
+    let head = document.head(of: n)
+    let governor = document.head(of: head)
+    return document.dependencies[n] == .pobj && document.lowers[head] != "of"
+      && !reader.isClause(governor) && context.linked.mention(headedBy: governor) == nil
+  }
+
+  /// "called for the release of", "demanded the arrest of": who asks for an act does not do it.
+  private func isAsked(_ n: Int, _ sense: PredicateSense) -> Bool {
+    guard Self.unshared.contains(sense.family) else { return false }
+    let head = document.head(of: n)
+    switch document.dependencies[n] {
+    case .dobj, .nsubjpass: return Embedding.demanding.contains(reader.lemma(head))
+    case .pobj:
+      let governor = document.head(of: head)
+      return document.lowers[head] == "for" && reader.isClause(governor)
+        && Embedding.demanding.contains(reader.lemma(governor))
+    default: return false
+    }
+  }
+
+  /// What one asks of others, seldom of oneself.
+  private static let unshared: Set<RelationFamily> = [
+    .aid, .appointed, .assault, .coerce, .concede, .retreat,
+  ]
 
   /// What several do with each other when they do it at once.
   private static let joint: Set<RelationFamily> = [.consult, .agree, .cooperate]
@@ -125,8 +200,42 @@ struct NounPattern {
   private func agents(of n: Int, _ sense: PredicateSense) -> [Actor] {
     var words: Set<String> = ["by"]
     for case .preposition(let word) in sense.sources { words.insert(word) }
-    return reader.prepositionObjects(of: n, words).flatMap { reader.actors(at: $0) }
+    if sense.sources.contains(.owner), !sense.targets.contains(.preposition("from")),
+      Self.sent.contains(sense.family)
+    {
+      words.insert("from")
+    }
+    var tokens = reader.prepositionObjects(of: n, words)
+    // "came under pressure from Denmark": the parser may hang "from" on the verb.
+    let preposition = document.head(of: n)
+    if tokens.isEmpty, document.dependencies[n] == .pobj, document.lowers[preposition] == "under",
+      reader.isClause(document.head(of: preposition))
+    {
+      tokens = reader.prepositionObjects(of: document.head(of: preposition), words)
+        .filter { $0 > n }
+    }
+    let found = tokens.flatMap { reader.actors(at: $0) }
+    if !found.isEmpty { return found }
+    // "an interview published by Le Monde", "threats made by Serbia", "raids carried out by Chad"
+    return participles(of: n).flatMap { reader.deepSubjects(of: $0) }
+      .flatMap { reader.actors(at: $0) }
   }
+
+  /// Families whose events come from somebody: threats, criticism, support.
+  private static let sent: Set<RelationFamily> = [
+    .accuse, .aid, .assault, .reject, .request, .support, .threaten,
+  ]
+
+  /// Participles after the noun that only carry the event.
+  private func participles(of n: Int) -> [Int] {
+    document.children(of: n).filter {
+      document.dependencies[$0] == .acl && document.tags[$0] == .vbn
+        && (CarrierVerbs.all.contains(reader.lemma($0))
+          || Self.broadcast.contains(reader.lemma($0)))
+    }
+  }
+
+  private static let broadcast: Set<String> = ["air", "broadcast", "post", "print", "release"]
 
   /// "at the request of Japan", "at Merkel's invitation": who asked whoever the clause is about.
   private func askers(of n: Int) -> [Actor]? {
@@ -142,7 +251,12 @@ struct NounPattern {
     let head = document.head(of: n)
     // "Talks were held between A and B."
     let isSubject = [.nsubj, .nsubjpass, .dobj].contains(document.dependencies[n])
-    let tokens = own.isEmpty && isSubject ? reader.prepositionObjects(of: head, ["between"]) : own
+    var tokens = own.isEmpty && isSubject ? reader.prepositionObjects(of: head, ["between"]) : own
+    if tokens.isEmpty {
+      // "talks brokered by Oman between A and B"
+      tokens = document.children(of: n).filter { document.dependencies[$0] == .acl }
+        .flatMap { reader.prepositionObjects(of: $0, ["between"]) }
+    }
     return tokens.flatMap { reader.actors(at: $0) }
   }
 
@@ -152,6 +266,9 @@ struct NounPattern {
       if tokens.isEmpty, let verb = governor(of: n) {
         // "held talks on Friday with Iran": the partner hangs on the verb.
         tokens = reader.prepositionObjects(of: verb, [word]).filter { $0 > n }
+      }
+      if tokens.isEmpty {
+        tokens = participles(of: n).flatMap { reader.prepositionObjects(of: $0, [word]) }
       }
       let actors = tokens.flatMap { reader.actors(at: $0) }
       if !actors.isEmpty { return actors }
@@ -180,14 +297,27 @@ struct NounPattern {
       let preposition = document.lowers[head]
       let governor = document.head(of: head)
       if reader.isClause(governor) {
-        guard Self.adjuncts.contains(preposition) else { return nil }
-        // "criticised Biden for the withdrawal": his doing, not the critic's.
-        if ["for", "over", "from", "about"].contains(preposition), !reader.isPassive(governor),
+        guard Self.adjuncts.contains(preposition) || preposition == "of" else { return nil }
+        // "criticised Biden for the withdrawal", "charged with the murder": his doing, not the
+        // critic's.
+        if ["for", "of", "over", "from", "with", "about"].contains(preposition),
           ArgumentReader.objectPrepositionVerbs.contains(reader.lemma(governor))
         {
           return named(reader.deepObjects(of: governor), "noun-adjunct")
         }
+        guard preposition != "of" else { return nil }
         return named(reader.deepSubjects(of: governor), "noun-adjunct")
+      }
+      // "Norway, Chad in talks": a headline without its verb.
+      if preposition == "in", context.linked.mention(headedBy: governor) != nil,
+        sentenceHasNoVerb(n)
+      {
+        let first =
+          document.dependencies[governor] == .appos ? document.head(of: governor) : governor
+        let beside = document.children(of: first).filter {
+          document.dependencies[$0] == .appos && context.linked.mention(headedBy: $0) != nil
+        }
+        return named([first] + beside, "noun-carried")
       }
       guard Self.chains.contains(preposition) else { return nil }
       // "a round of talks with", "a request for a meeting with"
@@ -198,6 +328,27 @@ struct NounPattern {
     }
   }
 
+  private func sentenceHasNoVerb(_ n: Int) -> Bool {
+    !document.sentence(of: n).contains {
+      document.dependencies[$0] == .root && reader.isClause($0)
+    }
+  }
+
+  /// "was given a warm welcome by Chad": the subject received what the agent gave.
+  private func given(_ n: Int) -> ([Actor], [Actor])? {
+    let head = document.head(of: n)
+    guard document.dependencies[n] == .dobj, reader.isPassive(head),
+      Self.giving.contains(reader.lemma(head)), let receiver = reader.surfaceSubject(of: head)
+    else { return nil }
+    let givers = reader.deepSubjects(of: head).flatMap { reader.actors(at: $0) }
+    let receivers = reader.actors(at: receiver)
+    return givers.isEmpty || receivers.isEmpty ? nil : (givers, receivers)
+  }
+
+  private static let giving: Set<String> = [
+    "accord", "give", "grant", "hand", "offer", "promise", "send", "show",
+  ]
+
   private func named(_ tokens: [Int], _ rule: String) -> ([Actor], String)? {
     let actors = tokens.flatMap { reader.actors(at: $0) }
     return actors.isEmpty ? nil : (actors, rule)
@@ -206,7 +357,7 @@ struct NounPattern {
   private static let adjuncts: Set<String> = [
     "in", "during", "at", "on", "after", "before", "following", "for", "to", "into", "through",
     "via",
-    "over", "from", "with", "about",
+    "over", "from", "with", "about", "under",
   ]
   private static let chains: Set<String> = ["of", "for", "in", "to", "on", "about", "at"]
 }
@@ -228,6 +379,6 @@ enum CarrierVerbs {
     "ease", "increase", "put", "keep", "bring", "place", "raise", "throw", "publish", "write",
     "record",
     "win", "face", "unveil", "tighten", "expand", "enjoy", "accept", "agree", "share", "build",
-    "form", "claim",
+    "form", "claim", "admit",
   ]
 }

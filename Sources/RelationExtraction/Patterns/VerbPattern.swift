@@ -93,8 +93,24 @@ struct VerbPattern {
       return context.mutual(
         sources.actors, sense, predicate: v, trigger: v..<(end + 1), rule: "mutual")
     }
+    let asked =
+      sense.family == .request ? targets.actors.filter { !isWished($0) } : targets.actors
     return context.pairs(
-      sources.actors, targets.actors, sense, predicate: v, trigger: v..<(end + 1), rule: rule)
+      sources.actors, asked, sense, predicate: v, trigger: v..<(end + 1), rule: rule
+    ).map {
+      var candidate = $0
+      candidate.absorbed = object
+      return candidate
+    }
+  }
+
+  /// "demanded the release of Petrov": asked for, not of him.
+  private func isWished(_ actor: Actor) -> Bool {
+    actor.reach == .prepositional && !actor.tokens.contains(actor.head)
+      && context.lexicon.noun(reader.lemma(actor.head)).contains {
+        [.appointed, .coerce, .concede].contains($0.family)
+          && $0.targets.contains(.preposition("of"))
+      }
   }
 
   /// "$5,000": a sum, whose noun is its sign.
@@ -122,7 +138,9 @@ struct VerbPattern {
     for slot in slots {
       var tokens: [Int]
       switch slot {
-      case .subject, .holder: tokens = reader.deepSubjects(of: v)
+      case .subject, .holder:
+        tokens = reader.deepSubjects(of: v)
+        if tokens.isEmpty { tokens = event(behind: v) }
       // "met Iran's demands", "accepted the demands of Iran": whose the gated object is.
       case .owner: tokens = object.map { [$0] } ?? []
       case .object:
@@ -164,14 +182,40 @@ struct VerbPattern {
     }.compactMap { reader.child($0, .nsubj) }
   }
 
+  /// "was killed in a Malian drone strike", "were arrested during a Turkish raid": the event by
+  /// which a passive without agent came about, whose doer is its owner.
+  private func event(behind v: Int) -> [Int] {
+    guard reader.isPassive(v) else { return [] }
+    return reader.prepositionObjects(of: v, ["in", "during"]).filter { noun in
+      let lemma = reader.lemma(noun)
+      guard context.linked.mention(headedBy: noun) == nil, !Self.fights.contains(lemma),
+        context.lexicon.noun(lemma).contains(where: {
+          $0.family == .assault || $0.family == .coerce
+        })
+      else { return false }
+      // "the Kabul bombing" was in Kabul, not by it.
+      return document.children(of: noun).contains {
+        [.amod, .poss].contains(document.dependencies[$0])
+          && context.linked.mention(headedBy: $0) != nil || document.lowers[$0] == "by"
+      }
+    }
+  }
+
+  /// What more than one side does.
+  private static let fights: Set<String> = [
+    "battle", "clash", "conflict", "fight", "fighting", "firefight", "skirmish", "violence", "war",
+  ]
+
   /// The objects of a preposition of the verb, else of its object: the parser hangs "on Iran" on
   /// "sanctions" as often as on "imposed".
   private func prepositionObjects(of v: Int, _ words: Set<String>, object: Int?) -> [Int] {
     let own = reader.prepositionObjects(of: v, words)
     guard own.isEmpty else { return own }
     let objects = object.map { [$0] } ?? reader.deepObjects(of: v)
-    return objects.filter { $0 > v && context.linked.mention(headedBy: $0) == nil }
-      .flatMap { reader.prepositionObjects(of: $0, words) }
+    return objects.filter {
+      $0 > v && ($0 == object || context.linked.mention(headedBy: $0) == nil)
+    }
+    .flatMap { reader.prepositionObjects(of: $0, words) }
   }
 
   private func particlePosition(_ particle: String, of v: Int) -> Int? {
