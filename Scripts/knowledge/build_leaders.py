@@ -3,7 +3,7 @@
 
     build_leaders.py --terms leaders_by_term.tsv --wikidata world_leaders_2022_wikidata.csv --out RESOURCES
 
-Reads our own facts/people.tsv (persons with their posts, which win), the holders of posts as printed
+Reads our own facts/people*.tsv (persons with their posts, which win), the holders of posts as printed
 in the almanacs of 1992 to 2025 (public domain) and a Wikidata extract of 2022 (CC0) for ids. Names
 are put in natural order and case; a post's holder leaves when the next one comes.
 """
@@ -68,18 +68,19 @@ def main():
     known = {line.split("\t")[0] for t in ("states.tsv", "organizations.tsv") for line in open(out / t)}
 
     # 1. Our own facts; an id that they leave out may be in the Wikidata extract.
-    for n, line in enumerate(open(HERE / "facts/people.tsv"), 1):
+    tables = sorted((HERE / "facts").glob("people*.tsv"))
+    for table, n, line in ((t, n, line) for t in tables for n, line in enumerate(open(t), 1)):
         if line.startswith("#") or not line.strip():
             continue
         f = (line.rstrip("\n").split("\t") + [""] * 9)[:9]
         qid, name, sex, code, aliases, posts, surname, prior, category = f
         state = bycode.get(code) or (code if code.startswith("Q") else "")
         if code and not state:
-            raise SystemExit(f"people.tsv:{n}: no state {code}")
+            raise SystemExit(f"{table.name}:{n}: no state {code}")
         qid = qid or next((wikidata[state][fold(x)] for x in [name, *aliases.split("|")] if fold(x) in wikidata[state]), "")
         pid = qid or f"X-{code or 'person'}-{fold(name).replace(' ', '-')}"
         if pid in people:
-            raise SystemExit(f"people.tsv:{n}: {pid} twice")
+            raise SystemExit(f"{table.name}:{n}: {pid} twice")
         add(pid, name, state, [a for a in aliases.split("|") if a], surname, sex, prior, category or "politician")
         people[pid]["ours"] = True
         for p in filter(None, posts.split(";")):
@@ -88,9 +89,9 @@ def main():
             flags = q[4] if len(q) > 4 else ""
             of = bycode.get(of, of)
             if of not in known or post not in posts_known:
-                raise SystemExit(f"people.tsv:{n}: {p}")
+                raise SystemExit(f"{table.name}:{n}: {p}")
             if since and until and since > until:
-                raise SystemExit(f"people.tsv:{n}: ends before it begins: {p}")
+                raise SystemExit(f"{table.name}:{n}: ends before it begins: {p}")
             terms.append([pid, post, of, since, until, flags, 0])
 
     # One monarch of many states is one person.

@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""Writes Resources/organizations.tsv from our own facts/organizations.tsv, with its checks.
+"""Writes Resources/organizations.tsv from our own facts/organizations*.tsv, with its checks.
 
     build_organizations.py --out RESOURCES
 
 State codes become ids, records without a Wikidata id get one of our own ("X-lok-sabha"), names that
-are common words get a low prior. Stops at an unknown state, parent or kind of body, and at two
-records with one id.
+are common words get a low prior. The further tables (organizations_*.tsv) hold the less known: they
+get a lower prior, and the lowest where the name, by facts/common_names.txt, is a word, a town or a
+person's name as well. Stops at an unknown state, parent or kind of body, and at two records with one
+id.
 """
 import argparse, collections, pathlib, re, unicodedata
 
@@ -39,19 +41,22 @@ def main():
                 if fact.startswith("iso2="):
                     code.setdefault(fact[5:], f[0])
     bodies = {l.split("\t")[0] for l in open(out / "bodies.tsv") if not l.startswith("#")}
+    common = set((HERE / "facts/common_names.txt").read_text().split())
     rows, parents, slots = [], [], collections.Counter()
-    for n, line in enumerate(open(HERE / "facts/organizations.tsv"), 1):
+    tables = sorted((HERE / "facts").glob("organizations*.tsv"))
+    for table, n, line in ((t, n, line) for t in tables for n, line in enumerate(open(t), 1)):
         if line.startswith("#") or not line.strip():
             continue
+        n = f"{table.name}:{n}"
         f = (line.rstrip("\n").split("\t") + [""] * 8)[:8]
         qid, category, state, name, names, facts, since, until = f
         if not re.fullmatch(r"(Q\d+)?", qid) or not category or not name:
-            raise SystemExit(f"organizations.tsv:{n}: {line!r}")
+            raise SystemExit(f"{n}: {line!r}")
         if state and state not in code:
-            raise SystemExit(f"organizations.tsv:{n}: no state {state}")
+            raise SystemExit(f"{n}: no state {state}")
         oid = qid or "X-" + (state + "-" if state else "") + slug(name)
         if oid in ids:
-            raise SystemExit(f"organizations.tsv:{n}: {oid} twice")
+            raise SystemExit(f"{n}: {oid} twice")
         ids.add(oid)
         for fact in filter(None, facts.split(";")):
             key, value = fact.split("=")
@@ -59,21 +64,23 @@ def main():
                 parents.append((n, value))
             elif key == "body":
                 if value not in bodies:
-                    raise SystemExit(f"organizations.tsv:{n}: no body {value}")
+                    raise SystemExit(f"{n}: no body {value}")
                 slots[code[state], value] += 1
                 if slots[code[state], value] > 1:
-                    raise SystemExit(f"organizations.tsv:{n}: two {value} of {state}")
+                    raise SystemExit(f"{n}: two {value} of {state}")
             else:
-                raise SystemExit(f"organizations.tsv:{n}: fact {key}")
+                raise SystemExit(f"{n}: fact {key}")
         for part in filter(None, names.split("|")):
             if ":" in part and part.split(":")[0] not in ("acronym", "former", "official", "short", "seat", "adjective", "noun"):
-                raise SystemExit(f"organizations.tsv:{n}: form {part}")
+                raise SystemExit(f"{n}: form {part}")
         bare = re.sub(r"^The ", "", name).lower()
         prior = "0.3" if bare in COMMON else {"bloc": "0.8", "seat": "0.8", "ministry": "0.7", "agency": "0.65", "armed group": "0.65"}.get(category, "0.6")
+        if table.stem != "organizations":
+            prior = "0.2" if bare in common else "0.45"
         rows.append([oid, "organization", category, name, names, code.get(state, ""), "", prior, since, until, facts])
     for n, p in parents:
         if p not in ids:
-            raise SystemExit(f"organizations.tsv:{n}: no parent {p}")
+            raise SystemExit(f"{n}: no parent {p}")
     rows.sort(key=lambda r: (r[2], r[3], r[0]))
     with open(out / "organizations.tsv", "w") as o:
         o.write("# Made by Scripts/knowledge/build_organizations.py; the format is in README.md.\n")

@@ -36,7 +36,9 @@ extension NameReader {
           break
         }
         if document.isCapitalized(high - 1), accepts(span),
-          let match = knowledge.lookup(document.text(of: span)).first(where: {
+          let match = context.admissible(
+            knowledge.lookup(document.text(of: span)), words: span.count, label: nil
+          ).first(where: {
             ($0.record.kind != .person || span.count > 1) && fitsCase($0, span)
               && !($0.record.kind == .state && startsEvent(span))
           }),
@@ -64,7 +66,9 @@ extension NameReader {
       let span = i..<high
       guard document.isWord(high - 1), !span.contains(where: { covered[$0] }) else { continue }
       let text = document.text(of: span)
-      let matches = knowledge.lookup(text, ignoringCase: true).filter { match in
+      let known = context.admissible(
+        knowledge.lookup(text, ignoringCase: true), words: span.count, label: nil)
+      let matches = known.filter { match in
         guard span.count == 1 else { return text.utf8.count > 6 }
         let isNoun = document.tags[i] == .nnp || document.tags[i] == .nn || document.tags[i] == .jj
         switch match.record.kind {

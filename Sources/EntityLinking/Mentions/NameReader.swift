@@ -293,8 +293,9 @@ struct NameReader {
 
   /// The record that the span names, chosen by the model's label and the record's prior.
   func bestMatch(_ span: Range<Int>, _ label: NameLabel) -> KnowledgeMatch? {
-    let matches = knowledge.lookup(document.text(of: span))
-    guard let top = matches.first else { return nil }
+    let matches = context.admissible(
+      knowledge.lookup(document.text(of: span)), words: span.count, label: label)
+    guard let top = matches.first else { return label == .organization ? company(span) : nil }
     let wanted: EntityKind?
     switch label {
     case .person: wanted = .person

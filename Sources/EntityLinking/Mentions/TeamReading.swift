@@ -46,6 +46,7 @@ struct TeamReading {
   /// Everything but a place ("in Spain") and a demonym ("Spanish") is the team.
   private func plays(_ draft: DraftMention) -> Bool {
     let i = draft.head
+    if isOrigin(draft.tokens) { return false }
     // "the Irish", "the Austrians", while "Austrian" before a noun is the state's.
     if draft.nameForm?.isDemonym == true, draft.isModifier {
       return Self.sides.contains(document.lemmas[document.head(of: i)])
