@@ -55,6 +55,29 @@ void entente_maxout(EntenteInstructions instructions, const EntenteMaxout *layer
   CALL(maxout, layer, rows, row_stride, count, residual, result);
 }
 
+void entente_window_panels(const EntenteMaxout *layer, float *panels) {
+  size_t width = layer->outputs, part = width * ENTENTE_PANEL;
+  for (size_t at = 0; at < layer->pieces * width; at += ENTENTE_PANEL) {
+    const float *left = layer->panels + at * layer->inputs;
+    const float *middle = left + part, *right = middle + part;
+    float *result = panels + 4 * at * width;
+    for (size_t i = 0; i < part; i++) {
+      // Once rounded each, so that machines agree.
+      double ends = (double)left[i] + right[i];
+      result[i] = left[i];
+      result[part + i] = (float)((ends + middle[i]) / 2);
+      result[2 * part + i] = (float)((ends - middle[i]) / 2);
+      result[3 * part + i] = right[i];
+    }
+  }
+}
+
+void entente_maxout_of_windows(EntenteInstructions instructions, const EntenteMaxout *layer,
+                               const float *panels, const float *rows, size_t count,
+                               const float *residual, float *result, float *scratch) {
+  CALL(maxout_of_windows, layer, panels, rows, count, residual, result, scratch);
+}
+
 void entente_maxout_of_sums(EntenteInstructions instructions, const EntenteMaxout *layer,
                             const float *table, const int32_t *slots, size_t count,
                             const float *residual, float *result) {

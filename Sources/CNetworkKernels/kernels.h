@@ -150,6 +150,67 @@ TARGET static void KERNEL(maxout)(const EntenteMaxout *layer, const float *rows,
   }
 }
 
+// What the four products of a pair of rows are made from. A row that is missing counts as zeros.
+INLINE void KERNEL(split_pairs)(const float *rows, size_t width, size_t count, float *parts) {
+  size_t part = ENTENTE_WINDOW_PAIRS * width;
+  for (size_t i = 0; i < count; i += 2, rows += 2 * width, parts += width) {
+    int is_whole = i + 1 < count;
+    for (size_t k = 0; k < width; k += 8) {
+      V a = KERNEL(load)(rows + k), b = KERNEL(load)(rows + width + k);
+      V c = KERNEL(load)(rows + 2 * width + k);
+      V d = is_whole ? KERNEL(load)(rows + 3 * width + k) : KERNEL(all)(0);
+      KERNEL(store)(parts + k, a - c);
+      KERNEL(store)(parts + part + k, b + c);
+      KERNEL(store)(parts + 2 * part + k, c - b);
+      KERNEL(store)(parts + 3 * part + k, d - b);
+    }
+  }
+}
+
+TARGET static void KERNEL(maxout_of_windows)(const EntenteMaxout *layer, const float *panels,
+                                             const float *rows, size_t count,
+                                             const float *residual, float *result,
+                                             float *scratch) {
+  enum { PAIRS = ENTENTE_WINDOW_PAIRS, PRODUCT = PAIRS * ENTENTE_PANEL };
+  size_t width = layer->outputs;
+  float *products = scratch, *parts = scratch + 4 * PRODUCT;
+  for (size_t start = 0; start < count; start += 2 * PAIRS) {
+    size_t size = count - start < 2 * PAIRS ? count - start : 2 * PAIRS;
+    size_t pairs = (size + 1) / 2;
+    float *to = result + start * width;
+    KERNEL(split_pairs)(rows + start * width, width, size, parts);
+    for (size_t o = 0; o < width; o += ENTENTE_PANEL) {
+      for (size_t piece = 0; piece < layer->pieces; piece++) {
+        size_t at = piece * width + o;
+        for (size_t m = 0; m < 4; m++) {
+          KERNEL(Target) target = {NULL, products + m * PRODUCT, ENTENTE_PANEL, ENTENTE_PANEL, 0};
+          KERNEL(panel)(parts + m * PAIRS * width, width, pairs,
+                        panels + (4 * at + m * ENTENTE_PANEL) * width, width, target);
+        }
+        for (size_t k = 0; k < ENTENTE_PANEL; k += 8) {
+          V bias = KERNEL(load)(layer->bias + at + k);
+          const float *product = products + k;
+          float *best = to + o + k;
+          for (size_t i = 0; i < size; i += 2, product += ENTENTE_PANEL, best += 2 * width) {
+            V second = KERNEL(load)(product + PRODUCT), third = KERNEL(load)(product + 2 * PRODUCT);
+            V x = KERNEL(load)(product) + (second + third) + bias;
+            if (piece) x = KERNEL(max)(KERNEL(load)(best), x);
+            KERNEL(store)(best, x);
+            if (i + 1 == size) break;
+            V y = KERNEL(load)(product + 3 * PRODUCT) + (second - third) + bias;
+            if (piece) y = KERNEL(max)(KERNEL(load)(best + width), y);
+            KERNEL(store)(best + width, y);
+          }
+        }
+      }
+    }
+    for (size_t i = 0; i < size; i++) {
+      const float *before = residual ? residual + (start + i) * width : NULL;
+      KERNEL(normalize)(layer, to + i * width, before, to + i * width);
+    }
+  }
+}
+
 TARGET static void KERNEL(maxout_of_sums)(const EntenteMaxout *layer, const float *table,
                                           const int32_t *slots, size_t count,
                                           const float *residual, float *result) {

@@ -32,7 +32,7 @@ final class Annotator {
   private let vectors: FormVectors
   /// By encoder.
   private let windowProducts: [WindowProducts]
-  private let encoder = WindowEncoder()
+  private let encoder: WindowEncoder
   private let entries = ScratchBuffer<Int32>()
   private let tagScores = ScratchBuffer<Float>()
   private let tagNumbers = ScratchBuffer<UInt8>()
@@ -50,6 +50,7 @@ final class Annotator {
     self.pipeline = pipeline
     lexicon = Lexicon(model: pipeline.model, ruler: pipeline.ruler)
     vectors = FormVectors(pipeline.model.encoders)
+    encoder = WindowEncoder(pipeline.model.encoders)
     windowProducts = pipeline.model.encoders.map { WindowProducts($0) }
     parserScorer = TransitionScorer(pipeline.model.parser)
     nameScorer = TransitionScorer(pipeline.model.names)
@@ -129,6 +130,8 @@ final class Annotator {
       while start < count {
         let size = min(count - start, max(64, Self.tileRows - row))
         let halo = max(0, start - depth)..<min(count, start + size + depth)
+        // Even places in even rows, as the encoder asks.
+        row += (row + halo.lowerBound) % 2
         tile.append(
           Segment(text: i, halo: halo, core: start..<start + size, row: row, offset: offset))
         row += halo.count + depth
@@ -174,7 +177,7 @@ final class Annotator {
     products.fill(from: known) { key in
       vectors.vectors(key >> 1) + place.offset + (key & 1 == 1 ? place.spacedStep : 0)
     }
-    let x = encoder.encode(count: rowCount, weights, products: products.start, slots: entries)
+    let x = encoder.encode(count: rowCount, e, products: products.start, slots: entries)
     products.trim()
     for segment in tile {
       let rows = x + (segment.row + segment.core.lowerBound - segment.halo.lowerBound) * width

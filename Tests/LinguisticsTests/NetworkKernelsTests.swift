@@ -151,6 +151,49 @@ struct NetworkKernelsTests {
     }
   }
 
+  /// The layer over windows of rows that stand one behind the other, by pairs.
+  private func windows(
+    _ instructions: EntenteInstructions, _ layer: Layer, _ rows: [Float], count: Int
+  ) -> [Float] {
+    let panels = WeightPanels.panels(of: layer.weights, outputs: 96, inputs: 96)
+    let residual = Array(rows[32..<(count + 1) * 32])
+    var fast = [Float](repeating: .nan, count: 4 * 96 * 32)
+    var scratch = [Float](repeating: .nan, count: entente_window_scratch(32))
+    var result = [Float](repeating: .nan, count: count * 32)
+    layer.withKernel(panels) {
+      entente_window_panels(&$0, &fast)
+      entente_maxout_of_windows(instructions, &$0, fast, rows, count, residual, &result, &scratch)
+    }
+    return result
+  }
+
+  @Test("windows by pairs are what the layer's formula says", arguments: instructions)
+  func maxoutOfWindows(instructions: EntenteInstructions) {
+    let layer = Layer(inputs: 96) { numbers($0, seed: $1) }
+    for count in [1, 2, 3, 11, 12, 13, 47, 48, 49, 101] {
+      let rows = numbers((count + 2) * 32, seed: 20)
+      let products = plainProduct(
+        rows, stride: 32, count: count, layer.weights, inputs: 96, outputs: 96, bias: nil)
+      let residual = Array(rows[32..<(count + 1) * 32])
+      #expect(
+        isClose(
+          windows(instructions, layer, rows, count: count),
+          layer.finish(products, residual: residual)), "\(count) rows")
+    }
+  }
+
+  @Test("a window's bits do not depend on its place among even rows", arguments: instructions)
+  func placeOfWindow(instructions: EntenteInstructions) {
+    let layer = Layer(inputs: 96) { numbers($0, seed: $1) }
+    let rows = numbers(9 * 32, seed: 21)
+    let alone = windows(instructions, layer, rows, count: 7)
+    for before in stride(from: 2, through: 100, by: 14) {
+      let all = numbers(before * 32, seed: 22) + rows + numbers(5 * 32, seed: 23)
+      let many = windows(instructions, layer, all, count: before + 12)
+      #expect(Array(many[before * 32..<(before + 7) * 32]) == alone)
+    }
+  }
+
   @Test("sums of known products give the layer that multiplies", arguments: instructions)
   func maxoutOfSums(instructions: EntenteInstructions) {
     let layer = Layer(inputs: 96) { numbers($0, seed: $1) }

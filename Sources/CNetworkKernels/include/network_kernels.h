@@ -4,7 +4,7 @@
 // Not a general matrix library: weights are laid out once, when the model is compiled, in the order
 // in which the loops read them, so that nothing is packed or copied at run time; and every number
 // is summed over the inputs in ascending order, so that a row's results depend on that row alone,
-// wherever it stands among others. With fused multiply-adds (x86-64 with AVX2, 64-bit ARM) the bits
+// wherever it stands among others (but for windows, see there). With fused multiply-adds (x86-64 with AVX2, 64-bit ARM) the bits
 // are the same on every machine; without them each product is rounded before it is added.
 #pragma once
 #include <stddef.h>
@@ -44,6 +44,30 @@ typedef struct {
 
 void entente_maxout(EntenteInstructions instructions, const EntenteMaxout *layer, const float *rows,
                     size_t row_stride, size_t count, const float *residual, float *result);
+
+// The same layer over overlapping windows of three rows, with two thirds of the multiplications
+// (Winograd's F(2, 3)): with L, M, R the weights of a window's left, middle and right row, two
+// neighbouring windows over the rows a, b, c, d are
+//
+//   first  = (a - c) L + ((b + c) (L + M + R) / 2 + (c - b) (L - M + R) / 2)
+//   second = (d - b) R + ((b + c) (L + M + R) / 2 - (c - b) (L - M + R) / 2)
+//
+// Rows are taken in pairs from the first on, and a sum is rounded otherwise in a pair's first row
+// than in its second: whoever wants a text's bits to be the same wherever it stands begins it at an
+// even row. `rows` begins with the row before the first, `outputs` floats apart. `panels` are the
+// four weights one behind the other, panel by panel, as entente_window_panels makes them from the
+// layer's; `scratch` is for entente_window_scratch(outputs) floats.
+enum { ENTENTE_WINDOW_PAIRS = 24 };
+
+void entente_window_panels(const EntenteMaxout *layer, float *panels);
+
+static inline size_t entente_window_scratch(size_t outputs) {
+  return 4 * ENTENTE_WINDOW_PAIRS * (outputs + ENTENTE_PANEL);
+}
+
+void entente_maxout_of_windows(EntenteInstructions instructions, const EntenteMaxout *layer,
+                               const float *panels, const float *rows, size_t count,
+                               const float *residual, float *result, float *scratch);
 
 // The same layer over a window of three rows whose products are known:
 //
