@@ -49,6 +49,7 @@ public struct EntityLinker: Sendable {
           .map(String.init) ?? ""
       }
     discourse.readKnownRoles()
+    discourse.readGivenNames()
     var resolver = ReferenceResolver(discourse)
     drafts = resolver.resolve(in: zones)
     CreditReader(document: document).mark(&drafts)

@@ -22,6 +22,8 @@ struct Discourse {
   private var chainOfID: [String: Int] = [:]
   /// Parties of persons by chain: "Labour mayor X", "Republican Sen. Y".
   private(set) var parties: [Int: Int] = [:]
+  /// Nouns that the text calls bodies by, beside their names, by chain.
+  var called: [Int: Set<String>] = [:]
   /// Posts of persons by chain.
   private(set) var roles: [Int: [PersonRole]] = [:]
 
@@ -61,6 +63,7 @@ struct Discourse {
       chainOfID[ownerID(chain)] = chain
     }
     readRoles()
+    readDescriptions()
   }
 
   /// The draft whose head is token `i`.
@@ -93,6 +96,9 @@ struct Discourse {
   mutating func add(_ draft: DraftMention) {
     drafts.append(draft)
     at[draft.head] = Int32(drafts.count - 1)
+    if draft.form == .nominal, draft.kind == .organization, draft.chains.count == 1 {
+      called[root(draft.chains[0]), default: []].insert(document.lemmas[draft.head].lowercased())
+    }
     pass(draft)
   }
 

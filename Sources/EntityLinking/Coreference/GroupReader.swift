@@ -12,7 +12,9 @@ struct GroupReader {
     guard document.tags[i] == .nns, let count = count(i, discourse) else { return nil }
     let lemma = document.lemmas[i].lowercased()
     let kind: EntityKind?
-    if ["side", "delegation", "team", "negotiator"].contains(lemma) {
+    if ["side", "delegation", "team", "negotiator", "ally", "rival", "partner", "foe", "enemy"]
+      .contains(lemma)
+    {
       kind = nil
     } else if discourse.words.states.contains(lemma) && lemma != "state" || lemma == "government"
       || lemma == "capital"
@@ -68,6 +70,9 @@ struct GroupReader {
   /// that one sentence names together before others.
   private func bare(_ count: Int, _ i: Int, _ discourse: Discourse) -> DraftMention? {
     let sentence = discourse.document.sentenceIndex(of: i)
+    if let group = together(count, nil, sentence, discourse) {
+      return make(group.sorted(), count, i, discourse)
+    }
     for distance in 0...2 {
       for kind in [EntityKind.person, .state, .organization] {
         var found: [Int] = []
@@ -81,6 +86,20 @@ struct GroupReader {
         if found.count == count { return make(found.sorted(), count, i, discourse) }
         if found.count > count { break }
       }
+    }
+    return nil
+  }
+
+  /// Those as many as are counted whom the text last put together: "X and Y", "X met Y", "both".
+  private func together(
+    _ count: Int, _ kind: EntityKind?, _ sentence: Int, _ discourse: Discourse
+  ) -> [Int]? {
+    for entry in discourse.recent(from: sentence, sentences: 2)
+    where (kind == nil || entry.kind == kind) && !entry.isModifier
+      && !isPlace(entry, discourse)
+    {
+      let group = discourse.group(entry)
+      if group.count == count { return group }
     }
     return nil
   }
@@ -118,6 +137,9 @@ struct GroupReader {
     let sentence = discourse.document.sentenceIndex(of: i)
     var kind = kind
     if kind == nil, count == 2, let pair = joined(before: sentence, discourse) { return pair }
+    let leads =
+      kind == .person && discourse.words.persons[lemma] == nil && !Self.anyone.contains(lemma)
+    if !leads, let group = together(count, kind, sentence, discourse) { return group.sorted() }
     if kind == nil {
       // Sides are states where two were spoken of, else bodies, else persons.
       let recent = discourse.recent(from: sentence, sentences: 2).filter {
@@ -128,7 +150,6 @@ struct GroupReader {
       }
     }
     guard let kind else { return nil }
-    let leads = kind == .person && discourse.words.persons[lemma] == nil
     var found: [Int] = []
     for entry in discourse.recent(from: sentence, sentences: 6)
     where entry.kind == kind && !isPlace(entry, discourse)
@@ -176,6 +197,11 @@ struct GroupReader {
       && ["at", "in", "near", "outside"].contains(
         document.lowers[document.head(of: entry.head)])
   }
+
+  /// Nouns that fit politicians of any post.
+  private static let anyone: Set<String> = [
+    "candidate", "contender", "opponent", "politician", "statesman",
+  ]
 
   private func answers(_ chain: Int, _ lemma: String, _ discourse: Discourse) -> Bool {
     let wanted = PersonRole(

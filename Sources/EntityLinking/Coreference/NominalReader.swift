@@ -6,6 +6,7 @@ struct NominalReader {
   /// The mention that the noun at `i` heads, where it describes somebody named before.
   func read(_ i: Int, _ discourse: Discourse) -> DraftMention? {
     let document = discourse.document
+    if document.tags[i] == .nns, let draft = fighters(i, discourse) { return draft }
     guard !discourse.isNamed[i], discourse.at[i] < 0,
       document.tags[i] == .nn || document.lowers[i] == "authorities"
         || (document.tags[i] == .nnp && i > 0 && document.lowers[i - 1] == "the"),
@@ -35,7 +36,10 @@ struct NominalReader {
         because: "the government of the state spoken of")
     }
     if discourse.isPersonNoun(i) { return person(i, span, lemma, definite, owner, discourse) }
-    if discourse.words.organizations.contains(lemma) || discourse.words.bodies.contains(lemma) {
+    let noun = discourse.knowledge.words.noun(lemma)
+    if discourse.words.organizations.contains(lemma) || discourse.words.bodies.contains(lemma)
+      || noun?.kind == .organization && noun?.category.isEmpty == false
+    {
       if lemma == "party", let possessor = document.child(of: i, .poss),
         let chain = discourse.chain(at: possessor), let party = discourse.party(of: chain)
       {
@@ -89,6 +93,7 @@ struct NominalReader {
     {
       return make(i, span, .person, entry.chains, "the \(lemma) spoken of last", discourse)
     }
+    if let draft = onlyOne(i, span, gender, discourse) { return draft }
     guard isRole else { return nil }
     return later(i, span, described, isBody, discourse)
   }
@@ -118,7 +123,7 @@ struct NominalReader {
     return role.answers(described)
   }
 
-  private func fits(_ a: Gender, _ b: Gender) -> Bool {
+  func fits(_ a: Gender, _ b: Gender) -> Bool {
     a == .unknown || b == .unknown || b == .neuter || a == b
   }
 
@@ -180,39 +185,69 @@ struct NominalReader {
     let ownerID = owner.flatMap { discourse.chains[$0].record?.id }
     let body = discourse.knowledge.words.body(
       document.lowers[span.dropFirst()].joined(separator: " "))
+    let noun = discourse.knowledge.words.noun(lemma)
+    let isKnown =
+      discourse.words.organizations.contains(lemma) || discourse.words.bodies.contains(lemma)
     var seen: Set<Int> = []
-    var generic: Int?
     for entry in discourse.recent(from: sentence, sentences: 12)
     where entry.kind == .organization && entry.chains.count == 1 {
       let chain = entry.chains[0]
       guard seen.insert(chain).inserted, !isCoargument(i, entry.head, document) else { continue }
       let held = discourse.chains[chain]
       if let ownerID, let state = held.record?.stateID, state != ownerID { continue }
-      if let body, held.record?.facts["body"] == body.rawValue {
+      if let body, isSame(body, held.record?.facts["body"]) {
         return make(i, span, .organization, [chain], "the \(lemma) spoken of", discourse)
       }
-      if held.words.last == lemma || (held.words.first == lemma && lemma != "state"),
+      if isKnown,
+        held.words.last == lemma || (held.words.first == lemma && lemma != "state"),
         namesAll(i, held.words, document)
       {
         return make(i, span, .organization, [chain], "the \(lemma) spoken of", discourse)
       }
-      if let noun = discourse.knowledge.words.noun(lemma), noun.kind == .organization,
-        !noun.category.isEmpty,
-        held.record?.category == noun.category
+      // "Lufthansa, the airline, … Boeing … The airline": what has been called so.
+      if discourse.called[chain]?.contains(lemma) == true,
+        hasNoDescription(i, document, allowing: discourse.words.sorts)
       {
-        return make(i, span, .organization, [chain], "the \(lemma) spoken of", discourse)
-      }
-      if generic == nil, entry.sentence >= sentence - 1, held.record?.facts["body"] == nil,
-        Self.loose.contains(lemma)
-      {
-        generic = chain
+        return make(i, span, .organization, [chain], "the \(lemma) so called", discourse)
       }
     }
-    guard let generic,
-      hasNoDescription(
-        i, document, allowing: ["militant", "terrorist", "extremist", "islamist", "jihadist"])
+    // Of its kind by what is known, or of no known kind and spoken of just now: a subject before
+    // an object, that before a mere modifier.
+    var best: (score: Double, chain: Int, isOfKind: Bool)?
+    for entry in discourse.recent(from: sentence, sentences: 12)
+    where entry.kind == .organization && entry.chains.count == 1 {
+      let chain = entry.chains[0]
+      let held = discourse.chains[chain]
+      if isCoargument(i, entry.head, document) { continue }
+      if let ownerID, let state = held.record?.stateID, state != ownerID { continue }
+      let isOfKind =
+        noun?.kind == .organization && noun?.category.isEmpty == false
+        && held.record?.category == noun?.category
+      guard
+        isOfKind
+          || entry.sentence >= sentence - 1 && held.record?.facts["body"] == nil
+            && Self.loose.contains(lemma) && !contradicts(held.record, noun)
+      else { continue }
+      var score = -Double(sentence - entry.sentence)
+      if isOfKind { score += 20 }
+      if entry.isSubject { score += 1.2 }
+      if entry.isModifier { score -= 0.8 }
+      if best == nil || score > best!.score { best = (score, chain, isOfKind) }
+    }
+    guard let best,
+      best.isOfKind
+        || hasNoDescription(
+          i, document,
+          allowing: discourse.words.sorts)
     else { return nil }
-    return make(i, span, .organization, [generic], "the \(lemma) spoken of last", discourse)
+    return make(i, span, .organization, [best.chain], "the \(lemma) spoken of last", discourse)
+  }
+
+  /// Whether a phrase for a body fits one; the army and the armed forces are one in the news.
+  private func isSame(_ body: BodyType, _ held: String?) -> Bool {
+    if held == body.rawValue { return true }
+    let forces = [BodyType.army.rawValue, BodyType.armedForces.rawValue]
+    return held.map(forces.contains) == true && forces.contains(body.rawValue)
   }
 
   /// Whether the compounds of a description are in the name: "the police department".
@@ -251,7 +286,7 @@ struct NominalReader {
     return make(i, span, kind, [best.1], reason, discourse)
   }
 
-  private func make(
+  func make(
     _ i: Int, _ span: Range<Int>, _ kind: EntityKind, _ chains: [Int], _ reason: String,
     _ discourse: Discourse
   ) -> DraftMention {
@@ -262,7 +297,7 @@ struct NominalReader {
   }
 
   /// The head with its determiner, adjectives and compounds, as far as they join on to it.
-  private func phrase(_ i: Int, _ document: Document) -> Range<Int> {
+  func phrase(_ i: Int, _ document: Document) -> Range<Int> {
     var low = i
     for child in document.children(of: i).reversed() where child < i {
       switch document.dependencies[child] {
@@ -275,7 +310,7 @@ struct NominalReader {
   }
 
   /// Whether the noun stands in apposition to a name or is said of one.
-  private func isBound(_ i: Int, _ discourse: Discourse) -> Bool {
+  func isBound(_ i: Int, _ discourse: Discourse) -> Bool {
     let document = discourse.document
     switch document.dependencies[i] {
     case .appos, .attr, .oprd, .compound, .nmod, .npadvmod: return true
@@ -298,7 +333,7 @@ struct NominalReader {
     return discourse.drafts.contains { $0.tokens.lowerBound == i + 2 && $0.kind == .person }
   }
 
-  private func isDefinite(_ i: Int, _ discourse: Discourse) -> Bool {
+  func isDefinite(_ i: Int, _ discourse: Discourse) -> Bool {
     let document = discourse.document
     return document.children(of: i).contains {
       document.dependencies[$0] == .det && ["the", "this", "that"].contains(document.lowers[$0])
@@ -309,7 +344,7 @@ struct NominalReader {
     document.child(of: i, .poss) != nil
   }
 
-  private func hasNoDescription(_ i: Int, _ document: Document, allowing allowed: Set<String>)
+  func hasNoDescription(_ i: Int, _ document: Document, allowing allowed: Set<String>)
     -> Bool
   {
     for child in document.children(of: i) {
@@ -345,52 +380,5 @@ struct NominalReader {
   /// Whether both are arguments of one verb, so that they differ.
   private func isCoargument(_ a: Int, _ b: Int, _ document: Document) -> Bool {
     Coargument.test(a, b, document)
-  }
-}
-
-/// Two arguments of one verb name two things, unless one is reflexive or possessive.
-enum Coargument {
-  static func test(_ a: Int, _ b: Int, _ document: Document) -> Bool {
-    guard document.sentenceIndex(of: a) == document.sentenceIndex(of: b) else { return false }
-    guard let verbA = governor(a, document), let verbB = governor(b, document) else { return false }
-    return verbA == verbB || shares(a, verbB, document) || shares(b, verbA, document)
-  }
-
-  /// "Putin fired X and replaced him", "Obama wanted to meet him": whether the subject serves the
-  /// other's verb too.
-  private static func shares(_ subject: Int, _ verb: Int, _ document: Document) -> Bool {
-    guard document.dependencies[subject] == .nsubj else { return false }
-    var at = verb
-    for _ in 0..<4 {
-      let children = document.children(of: at)
-      guard !children.contains(where: { [.nsubj, .nsubjpass].contains(document.dependencies[$0]) })
-      else { return false }
-      let head = document.head(of: at)
-      switch document.dependencies[at] {
-      case .conj: break
-      case .xcomp where !document.children(of: head).contains { document.dependencies[$0] == .dobj }:
-        break
-      default: return false
-      }
-      if head == document.head(of: subject) { return true }
-      at = head
-    }
-    return false
-  }
-
-  /// The verb that a token is an argument of, through one preposition and conjuncts.
-  private static func governor(_ i: Int, _ document: Document) -> Int? {
-    var at = i
-    for _ in 0..<3 where document.dependencies[at] == .conj { at = document.head(of: at) }
-    switch document.dependencies[at] {
-    case .nsubj, .nsubjpass, .dobj, .dative, .agent, .attr: return document.head(of: at)
-    case .pobj:
-      let preposition = document.head(of: at)
-      switch document.dependencies[preposition] {
-      case .prep, .agent, .dative: return document.head(of: preposition)
-      default: return nil
-      }
-    default: return nil
-    }
   }
 }

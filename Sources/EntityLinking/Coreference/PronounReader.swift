@@ -36,6 +36,11 @@ struct PronounReader {
     let isPossessive = document.dependencies[i] == .poss
     let isReflexive = document.lowers[i].hasSuffix("self")
     let isSubject = document.dependencies[i] == .nsubj || document.dependencies[i] == .nsubjpass
+    if isReflexive, let chain = reflexive(i, discourse),
+      discourse.chains[chain].kind == .person
+    {
+      return make(i, .person, [chain], "the subject of its clause", discourse)
+    }
     var best: (Double, Int)?
     for entry in discourse.recent(from: sentence, sentences: 4)
     where entry.kind == .person && entry.chains.count == 1 && entry.head != i {
@@ -51,11 +56,17 @@ struct PronounReader {
       if entry.isSubject { score += isSubject ? 1.6 : 1.2 }
       if entry.isPossessive { score -= 0.4 }
       if entry.isModifier { score -= 0.8 }
-      if held == gender { score += 0.8 }
+      if held == gender { score += 0.4 }
       score += min(1.0, 0.12 * Double(discourse.chains[chain].uses))
       if entry.form == .pronoun { score += 0.4 }
       score -= 0.004 * Double(i - entry.head)
       if best == nil || score > best!.0 { best = (score, chain) }
+    }
+    if best == nil || best!.0 < -1, let chain = cataphor(i, .person, discourse),
+      ![Gender.male, .female].contains(discourse.chains[chain].gender)
+        || discourse.chains[chain].gender == gender
+    {
+      return make(i, .person, [chain], "the subject that follows", discourse)
     }
     guard let best, best.0 > -4 else { return nil }
     return make(i, .person, [best.1], "the person spoken of", discourse)
@@ -65,20 +76,31 @@ struct PronounReader {
 
   private func thing(_ i: Int, _ discourse: Discourse) -> DraftMention? {
     let document = discourse.document
-    if isPleonastic(i, document) { return nil }
+    if isPleonastic(i, discourse) { return nil }
+    if document.lowers[i] == "itself" {
+      guard let chain = reflexive(i, discourse), discourse.chains[chain].kind != .person else {
+        return nil
+      }
+      return make(i, discourse.chains[chain].kind, [chain], "the subject of its clause", discourse)
+    }
     let sentence = document.sentenceIndex(of: i)
     guard let entry = subject(before: i, discourse) ?? nearestOwner(i, sentence, discourse) else {
-      return nil
+      guard let chain = cataphor(i, nil, discourse) else { return nil }
+      return make(i, discourse.chains[chain].kind, [chain], "the subject that follows", discourse)
     }
     guard entry.kind != .person, entry.chains.count == 1 else { return nil }
     return make(i, entry.kind, entry.chains, "the subject spoken of", discourse)
   }
 
   /// "It is clear that", "it seems".
-  private func isPleonastic(_ i: Int, _ document: Document) -> Bool {
+  private func isPleonastic(_ i: Int, _ discourse: Discourse) -> Bool {
+    let document = discourse.document
     guard document.lowers[i] == "it" else { return false }
     guard document.dependencies[i] == .nsubj || document.dependencies[i] == .nsubjpass else {
-      return document.dependencies[i] != .pobj
+      if document.dependencies[i] == .pobj { return false }
+      // "denied it" is a claim; "accused it" is somebody.
+      return document.dependencies[i] != .dobj
+        || !discourse.words.addressing.contains(document.lemmas[document.head(of: i)])
     }
     let verb = document.head(of: i)
     if ["seem", "appear", "take", "happen", "matter", "rain", "snow", "turn"].contains(
@@ -128,12 +150,26 @@ struct PronounReader {
     return nil
   }
 
-  /// For "its": a state or body in the same sentence before it.
+  /// For "its": a state or body in the same sentence before it; for "its leader", the only one of
+  /// the sentence before.
   private func nearestOwner(_ i: Int, _ sentence: Int, _ discourse: Discourse) -> Discourse.Entry? {
     guard discourse.document.lowers[i] == "its" else { return nil }
-    return discourse.recent(from: sentence, sentences: 0).first {
-      $0.kind != .person && !$0.isModifier && $0.chains.count == 1 && $0.form != .pronoun
+    func isOwner(_ entry: Discourse.Entry) -> Bool {
+      entry.kind != .person && !entry.isModifier && entry.chains.count == 1
+        && entry.form != .pronoun
     }
+    if let found = discourse.recent(from: sentence, sentences: 0).first(where: isOwner) {
+      return found
+    }
+    let noun = discourse.document.head(of: i)
+    guard discourse.isPersonNoun(noun) || discourse.words.bodies.contains(
+      discourse.document.lemmas[noun])
+    else { return nil }
+    let before = discourse.recent(from: sentence, sentences: 1).filter(isOwner)
+    guard let first = before.first, before.allSatisfy({ $0.chains == first.chains }) else {
+      return nil
+    }
+    return first
   }
 
   // MARK: They
@@ -152,9 +188,18 @@ struct PronounReader {
       }
       guard entry.isSubject else { continue }
       if Coargument.test(i, entry.head, document), document.dependencies[i] != .poss { continue }
-      let joined = conjuncts(entry.head, discourse)
+      let joined = discourse.conjuncts(entry.head)
       if joined.count > 1 {
         return make(i, entry.kind, joined, "those spoken of together", discourse)
+      }
+      // "X met Y. They …"
+      if sentence > entry.sentence,
+        discourse.words.meeting.contains(document.lemmas[document.head(of: entry.head)])
+      {
+        let group = discourse.group(entry)
+        if group.count > 1 {
+          return make(i, entry.kind, group, "those who meet", discourse)
+        }
       }
       if entry.kind == .organization,
         entry.form != .pronoun || document.lowers[entry.head] == "they",
@@ -202,21 +247,6 @@ struct PronounReader {
       }
     }
     return true
-  }
-
-  private func conjuncts(_ head: Int, _ discourse: Discourse) -> [Int] {
-    var found = discourse.chain(at: head).map { [$0] } ?? []
-    var at = head
-    for _ in 0..<4 {
-      guard
-        let next = discourse.document.children(of: at).first(where: {
-          discourse.document.dependencies[$0] == .conj
-        })
-      else { break }
-      if let chain = discourse.chain(at: next), !found.contains(chain) { found.append(chain) }
-      at = next
-    }
-    return found
   }
 
   // MARK: I and we
@@ -290,7 +320,7 @@ struct PronounReader {
     return make(i, discourse.chains[side].kind, [side], "the speaker's side", discourse)
   }
 
-  private func make(
+  func make(
     _ i: Int, _ kind: EntityKind, _ chains: [Int], _ reason: String, _ discourse: Discourse
   ) -> DraftMention {
     var draft = DraftMention(

@@ -33,6 +33,14 @@ struct MentionWords: Sendable {
   let organizationHeads: Set<String>
   /// What a secretary or minister is of: "Secretary of State".
   let domains: Set<String>
+  /// Verbs done to persons, states and bodies and to no things: "accused it".
+  let addressing: Set<String>
+  /// Verbs that put their subject and object together: "X met Y. They …".
+  let meeting: Set<String>
+  /// Plurals that stand for the armed group they fight for, in the singular.
+  let fighters: Set<String>
+  /// Modifiers that say no more than what sort of body is meant: "the rights group".
+  let sorts: Set<String>
   /// Words of match reports.
   let sports: Set<String>
   /// Last words of documents' names, whose owner a name may start with: "Resolution".
@@ -69,6 +77,10 @@ struct MentionWords: Sendable {
     organizationHeads = set("orghead")
     never = set("never")
     domains = set("domain")
+    addressing = set("addressing")
+    meeting = set("meeting")
+    fighters = set("fighter")
+    sorts = set("sort")
     sports = set("sport")
     papers = set("paper")
     places = set("place")

@@ -1,0 +1,93 @@
+import GraphModel
+import Linguistics
+
+/// Descriptions that nothing said before matches word for word.
+extension NominalReader {
+  /// "The militants": the armed group spoken of last.
+  func fighters(_ i: Int, _ discourse: Discourse) -> DraftMention? {
+    let document = discourse.document
+    guard document.tags[i] == .nns, !discourse.isNamed[i], discourse.at[i] < 0,
+      discourse.words.fighters.contains(document.lemmas[i].lowercased()),
+      isDefinite(i, discourse), !isBound(i, discourse),
+      hasNoDescription(i, document, allowing: discourse.words.sorts)
+    else { return nil }
+    let sentence = document.sentenceIndex(of: i)
+    for entry in discourse.recent(from: sentence, sentences: 4)
+    where entry.kind == .organization && entry.chains.count == 1 {
+      let held = discourse.chains[entry.chains[0]]
+      guard
+        held.record?.category == "armed group"
+          || held.record == nil && held.words.contains(where: { Self.armed.contains($0) }),
+        !Coargument.test(i, entry.head, document)
+      else { continue }
+      return make(
+        i, phrase(i, document), .organization, entry.chains, "the fighters of the group spoken of",
+        discourse)
+    }
+    return nil
+  }
+
+  /// Words in the names of armed groups.
+  private static let armed: Set<String> = [
+    "army", "brigade", "brigades", "fighters", "front", "guerrillas", "jihad", "liberation",
+    "militia", "mujahideen", "rebels", "resistance",
+  ]
+
+  /// "Ms Rao fled. The lawyer …": the only person spoken of, where no post is known of her yet.
+  func onlyOne(
+    _ i: Int, _ span: Range<Int>, _ gender: Gender, _ discourse: Discourse
+  ) -> DraftMention? {
+    let document = discourse.document
+    let sentence = document.sentenceIndex(of: i)
+    guard document.dependencies[i] == .nsubj || document.dependencies[i] == .nsubjpass,
+      hasNoClause(i, document)
+    else { return nil }
+    let isFormer = document.children(of: i).contains {
+      ["former", "ex", "one-time", "longtime", "veteran"].contains(document.lowers[$0])
+    }
+    // "the president" without more is whoever rules.
+    if !isFormer, let post = discourse.knowledge.words.post(document.lemmas[i].lowercased())?.post,
+      PersonRole.leading.contains(post) || post == .minister || post == .spokesperson
+        || post == .official
+    {
+      return nil
+    }
+    var found: Discourse.Entry?
+    for entry in discourse.recent(from: sentence, sentences: 2)
+    where entry.kind == .person && !entry.isModifier && entry.head < i {
+      guard entry.chains.count == 1, found == nil || found!.chains == entry.chains else {
+        return nil
+      }
+      if found == nil || entry.isSubject { found = entry }
+    }
+    guard let found, found.isSubject, found.sentence < sentence,
+      fits(gender, discourse.chains[found.chains[0]].gender),
+      (discourse.roles[found.chains[0]] ?? []).isEmpty
+    else { return nil }
+    return make(i, span, .person, found.chains, "the only person spoken of", discourse)
+  }
+
+  private func hasNoClause(_ i: Int, _ document: Document) -> Bool {
+    document.children(of: i).allSatisfy {
+      switch document.dependencies[$0] {
+      case .relcl, .acl, .prep, .conj: false
+      default: true
+      }
+    }
+  }
+
+  /// Whether what is known of a body speaks against a description: no party is "the company".
+  func contradicts(_ record: KnowledgeRecord?, _ noun: NominalNoun?) -> Bool {
+    guard let category = record?.category, let wanted = noun?.category, !wanted.isEmpty else {
+      return false
+    }
+    switch wanted {
+    case "company": return !["company", "media", "bank"].contains(category)
+    case "party": return category != "party"
+    case "media": return category != "media"
+    case "military": return !["military", "armed group", "peacekeeping force"].contains(category)
+    case "education", "religious", "finance": return category == "party" || category == "company"
+    default: return false
+    }
+  }
+}
