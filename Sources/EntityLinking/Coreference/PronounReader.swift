@@ -162,8 +162,10 @@ struct PronounReader {
       return found
     }
     let noun = discourse.document.head(of: i)
-    guard discourse.isPersonNoun(noun) || discourse.words.bodies.contains(
-      discourse.document.lemmas[noun])
+    guard
+      discourse.isPersonNoun(noun)
+        || discourse.words.bodies.contains(
+          discourse.document.lemmas[noun])
     else { return nil }
     let before = discourse.recent(from: sentence, sentences: 1).filter(isOwner)
     guard let first = before.first, before.allSatisfy({ $0.chains == first.chains }) else {

@@ -31,6 +31,13 @@ struct MentionWords: Sendable {
   let particles: Set<String>
   /// Last words of organizations' names: "Council".
   let organizationHeads: Set<String>
+  /// First words of organizations' names that no given name is: "Jaysh", "Hizb", "Partido".
+  let organizationStarts: Set<String>
+  /// Bodies that nations have one each of: "Red Cross" in "Norwegian Red Cross".
+  let branches: Set<String>
+  /// Last and first words of names of sites and ships, which the model takes for persons.
+  let sites: Set<String>
+  let siteStarts: Set<String>
   /// What a secretary or minister is of: "Secretary of State".
   let domains: Set<String>
   /// Verbs done to persons, states and bodies and to no things: "accused it".
@@ -75,6 +82,10 @@ struct MentionWords: Sendable {
     corporateSuffixes = set("corporate")
     particles = set("particle")
     organizationHeads = set("orghead")
+    organizationStarts = set("orgstart")
+    branches = set("branch")
+    sites = set("site")
+    siteStarts = set("sitestart")
     never = set("never")
     domains = set("domain")
     addressing = set("addressing")

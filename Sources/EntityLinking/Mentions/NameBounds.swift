@@ -246,6 +246,20 @@ struct NameBounds {
     return span.lowerBound..<high
   }
 
+  /// Ends a person's name before what cannot be part of it: "Cruz distanced", "Faber for Halberstadt".
+  func withoutClause(_ span: Range<Int>) -> Range<Int> {
+    for i in span.dropFirst() where !document.isCapitalized(i) && document.isWord(i) {
+      guard !Document.isHyphen(document.words[i - 1]), document.words[i] != "of",
+        !words.particles.contains(document.words[i])
+      else { continue }
+      switch document.tags[i] {
+      case .in, .cc, .to, .vbd, .vbz, .vbp, .nns: return trimmed(span.lowerBound..<i) ?? span
+      default: continue
+      }
+    }
+    return span
+  }
+
   /// Cuts "Coalition’s Small Group" behind the owner, where the owner is a name of its own.
   func cutAtOwner(_ span: Range<Int>, isName: (Range<Int>) -> Bool) -> [Range<Int>] {
     for i in span.dropFirst() where document.tags[i] == .pos && i + 1 < span.upperBound {

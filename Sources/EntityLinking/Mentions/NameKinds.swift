@@ -156,10 +156,47 @@ struct NameKinds {
         score += 1.5
       }
     }
+    if draft.words.count > 1, words.organizationStarts.contains(draft.words[0]) { score -= 4 }
+    score += predication(draft)
     for child in document.children(of: draft.head) where document.dependencies[child] == .relcl {
       if document.children(of: child).contains(where: { document.lowers[$0] == "who" }) {
         score += 1.5
       }
+    }
+    return score
+  }
+
+  /// What a name is said to be: "Sukleen, a waste company", "Magna is a supplier", "Attac activists".
+  private func predication(_ draft: DraftMention) -> Double {
+    let head = draft.head
+    var score = 0.0
+    func weigh(_ noun: Int) {
+      guard document.partsOfSpeech[noun] == .noun else { return }
+      switch knowledge.words.noun(document.lemmas[noun])?.kind {
+      case .person: score += 1.5
+      case .organization: score -= 1.5
+      default: if knowledge.words.post(document.lowers[noun]) != nil { score += 1.5 }
+      }
+    }
+    for child in document.children(of: head) where document.dependencies[child] == .appos {
+      weigh(child)
+    }
+    let above = document.head(of: head)
+    if document.dependencies[head] == .appos { weigh(above) }
+    if document.dependencies[head] == .nsubj, document.lemmas[above] == "be" {
+      for child in document.children(of: above) where document.dependencies[child] == .attr {
+        weigh(child)
+      }
+    }
+    // "Vattenfall spokesman": those who speak for someone are named with a body, unless the name is
+    // known as a surname.
+    if draft.isModifier, draft.words.count == 1, document.partsOfSpeech[above] == .noun,
+      document.dependencies[head] == .compound,
+      words.roles[document.lowers[above]] != nil
+        || knowledge.words.post(document.lowers[above]) != nil,
+      knowledge.lookup(surname: document.words[head]).isEmpty
+    {
+      score -= 1.5
     }
     return score
   }

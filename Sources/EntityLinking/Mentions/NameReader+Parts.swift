@@ -29,9 +29,23 @@ extension NameReader {
     let next = span.upperBound
     guard (2...4).contains(span.count), next < document.count,
       ["secretary", "minister", "commissioner", "chancellor"].contains(document.lowers[next]),
-      let state = demonym(span.lowerBound) ?? nation(span.lowerBound)
-    else { return nil }
+      let state = demonym(span.lowerBound) ?? nation(span.lowerBound) ?? bloc(span.lowerBound)
+    else { return shadowed(span) }
     return [draft(span.lowerBound..<span.lowerBound + 1, state, .nationality)].compactMap(\.self)
+  }
+
+  /// "EU" in "EU Transport Commissioner".
+  private func bloc(_ i: Int) -> KnowledgeMatch? {
+    guard document.isAllCaps(i) else { return nil }
+    return knowledge.lookup(document.words[i]).first { $0.record.category == "bloc" }
+  }
+
+  /// "Shadow Home" before "Secretary": a field, and no body at all.
+  private func shadowed(_ span: Range<Int>) -> [DraftMention]? {
+    guard span.upperBound < document.count, document.lowers[span.lowerBound] == "shadow",
+      ["secretary", "minister", "chancellor"].contains(document.lowers[span.upperBound])
+    else { return nil }
+    return []
   }
 
   /// A known body with a demonym before it or words in lower case behind it: "French National Front
@@ -48,7 +62,9 @@ extension NameReader {
     let rest = short.lowerBound + 1..<short.upperBound
     let isBody = knowledge.words.body(document.lowers[rest].joined(separator: " ")) != nil
     // "American League" is a league of its own, and none that is called so alone.
-    guard !isBody, !startsEvent(short.lowerBound..<short.lowerBound + 1),
+    // "Norwegian Red Cross" is a society of its own, and not the world's.
+    let isBranch = words.branches.contains(document.lowers[rest].joined(separator: " "))
+    guard !isBody, !isBranch, !startsEvent(short.lowerBound..<short.lowerBound + 1),
       let match = bestMatch(rest, .organization), match.record.kind == .organization
     else {
       return short == span ? nil : organization(short)

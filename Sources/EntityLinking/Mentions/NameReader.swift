@@ -113,13 +113,18 @@ struct NameReader {
       if span.count > 2 || last.hasSuffix("s"), span.count > 1, words.things.contains(last) {
         return []
       }
-      // "the Glass-Steagall Act"
-      if span.count > 1, Self.laws.contains(last) { return [] }
+      // "the Glass-Steagall Act", "Ganesh Mandir", "Cape Ray"
+      if span.count > 1,
+        Self.laws.contains(last) || words.sites.contains(last)
+          || words.siteStarts.contains(document.lowers[span.lowerBound])
+      {
+        return []
+      }
       if let body = bodyBeforePost(span) { return [body] }
       return person(span)
     case .organization:
       if words.things.contains(last) || document.partsOfSpeech[span.upperBound - 1] == .numeral,
-        span.count > 1
+        span.count > 1, !isFieldOfBody(span)
       {
         return ownerOfThing(span)
       }
@@ -136,6 +141,14 @@ struct NameReader {
     case .geopolitical: return cityBody(span).map { [$0] } ?? []
     default: return []
     }
+  }
+
+  /// "School of Law", "Institute for War": what the body is for, and no thing it owns.
+  private func isFieldOfBody(_ span: Range<Int>) -> Bool {
+    var at = span.upperBound - 2
+    while at > span.lowerBound, document.lowers[at] == "the" { at -= 1 }
+    return at > span.lowerBound && ["of", "for", "on"].contains(document.words[at])
+      && words.organizationHeads.contains(document.lowers[at - 1])
   }
 
   /// "Sinaloa cartel": a body by its land, whose kind is written small.
@@ -171,6 +184,7 @@ struct NameReader {
   }
 
   func person(_ given: Range<Int>) -> [DraftMention] {
+    let given = zones.isLowercaseText ? given : bounds.withoutClause(given)
     let (span, gender) = bounds.withoutTitles(given)
     if span.count < given.count, let match = bestMatch(span, .person) {
       return draft(span, match, .person).map { [$0] } ?? []
