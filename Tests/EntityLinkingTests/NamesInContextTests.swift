@@ -160,4 +160,16 @@ struct NamesInContextTests {
     #expect(party.values.flatMap(\.self).contains { $0.kind == .organization })
     #expect(!party.values.flatMap(\.self).contains { $0.kind == .person })
   }
+
+  @Test("initials before a post or a body's noun are a body", arguments: ["spokesman", "rebels"])
+  func initials(noun: String) {
+    let found = entities(
+      """
+      QVZA|NNP|compound|1 \(noun)|NN|compound|3 [PERSON Anna|NNP|compound|3 Kowalska|NNP|nsubj|4 ]
+      left|VBD|ROOT|4
+      """)
+    #expect(found["QVZA"]?.map(\.kind) == [.organization])
+    #expect(
+      entities("QVZA|NNP|compound|1 rules|NNS|nsubj|2 changed|VBD|ROOT|2")["QVZA"] == nil)
+  }
 }

@@ -52,9 +52,32 @@ extension NameReader {
         }
         high -= 1
       }
+      if !matched, let body = initialsBeforeNoun(i) {
+        drafts.append(body)
+        covered[i] = true
+      }
       if !matched { i += 1 }
     }
     return drafts
+  }
+
+  /// "ASMA spokesman Sam Moss", "the CCOO trade union": initials before what is a body's.
+  private func initialsBeforeNoun(_ i: Int) -> DraftMention? {
+    let word = document.words[i]
+    guard (3...6).contains(word.utf8.count), document.isAllCaps(i), i + 1 < document.count,
+      document.dependencies[i] == .compound || document.dependencies[i] == .nmod,
+      !document.isAllCaps(i + 1), !document.isCapitalized(i + 1),
+      !words.never.contains(document.lowers[i])
+    else { return nil }
+    var noun = i + 1
+    if document.lowers[noun] == "trade" { noun += 1 }
+    guard noun < document.count, document.head(of: i) >= noun else { return nil }
+    let next = document.lowers[noun]
+    let isPost = words.roles[next] != nil || knowledge.words.post(next) != nil
+    let isBodyNoun = ["union", "party", "militia", "agency", "movement", "rebels"].contains(next)
+    guard isPost && noun + 1 < document.count && document.isCapitalized(noun + 1) || isBodyNoun
+    else { return nil }
+    return make(i..<i + 1, .organization, reason: "initials before \"\(next)\"")
   }
 
   /// A known name in a text without capitals: long names, states, acronyms and parties.
