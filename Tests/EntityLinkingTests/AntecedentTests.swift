@@ -6,20 +6,6 @@ import Testing
 
 @Suite("Antecedents")
 struct AntecedentTests {
-  let linker = EntityLinker()
-
-  /// Texts of the mentions that are no names, each with the entities it stands for.
-  private func references(_ text: String) -> [String: [String]] {
-    let linked = linker.link(ParsedText(text).document)
-    var result: [String: [String]] = [:]
-    for mention in linked.mentions where mention.form != .name {
-      result[linked.document.text(of: mention.tokens)] = mention.entities.map {
-        linked.entities[$0].name
-      }
-    }
-    return result
-  }
-
   @Test("a given name tells who she is and who he is")
   func givenName() {
     let found = references(

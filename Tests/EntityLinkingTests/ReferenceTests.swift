@@ -6,20 +6,6 @@ import Testing
 
 @Suite("References")
 struct ReferenceTests {
-  let linker = EntityLinker()
-
-  /// Texts of the mentions that are no names, each with the entities it stands for.
-  private func references(_ text: String) -> [String: [String]] {
-    let linked = linker.link(ParsedText(text).document)
-    var result: [String: [String]] = [:]
-    for mention in linked.mentions where mention.form != .name {
-      result[linked.document.text(of: mention.tokens)] = mention.entities.map {
-        linked.entities[$0].name
-      }
-    }
-    return result
-  }
-
   @Test("he is the last male subject, not the object of his own verb")
   func pronoun() {
     let found = references(
