@@ -162,10 +162,15 @@ final class StoreState {
   }
 
   /// Moves the log into the file and lets SQLite refresh what it knows of its indexes.
+  ///
+  /// Neither is needed for what is stored: while another process writes, which refreshes and moves
+  /// when it settles in its turn, both are left to it.
   func settle() throws(GraphStoreError) {
-    try database.run("PRAGMA optimize")
-    // Readers may keep part of the log in use; it is moved another time.
-    _ = try database.integer("PRAGMA wal_checkpoint(TRUNCATE)")
+    do throws(GraphStoreError) {
+      try database.run("PRAGMA optimize")
+      // Readers may keep part of the log in use; it is moved another time.
+      _ = try database.integer("PRAGMA wal_checkpoint(TRUNCATE)")
+    } catch .busy {}
   }
 
   // MARK: Terms
