@@ -83,17 +83,31 @@ struct KnowledgeBaseBuilder: Sendable {
       }
     }
     if kind == .person {
-      let surname = surname(fields)
-      let key = NameKey(surname)
+      let key = surnameKey(fields)
       index.insert(
         NameKey(hash: key.hash ^ PostingIndex.surnameSalt, letterCase: key.letterCase),
         row: row, form: .surname)
     }
   }
 
-  private func surname(_ fields: [Range<Int>]) -> String {
-    fact("surname", fields)
-      ?? PersonNames.surname(of: text(bytes, fields[EntityColumn.name.rawValue]))
+  private mutating func surnameKey(_ fields: [Range<Int>]) -> NameKey {
+    if let surname = fact("surname", fields) { return NameKey(surname) }
+    let name = fields[EntityColumn.name.rawValue]
+    if let plain = plainSurname(name) { return key(plain) }
+    return NameKey(PersonNames.surname(of: text(bytes, name)))
+  }
+
+  /// The last word of a name where neither it nor the word before it is so short that it might be
+  /// a suffix ("Jr.") or a particle ("della"); nil otherwise. Most names need no more, and
+  /// thousands are read whenever the command starts.
+  private func plainSurname(_ name: Range<Int>) -> Range<Int>? {
+    let space = UInt8(ascii: " ")
+    guard let last = bytes[name].lastIndex(of: space), name.upperBound - last > 5 else {
+      return nil
+    }
+    let before = bytes[name.lowerBound..<last].lastIndex(of: space)
+    if let before, last - before <= 6 { return nil }
+    return last + 1..<name.upperBound
   }
 
   /// "body=foreignMinistry" makes the record what "the X foreign ministry" means for its state.
@@ -136,11 +150,15 @@ struct KnowledgeBaseBuilder: Sendable {
 
   private mutating func insert(_ range: Range<Int>, row: Int32, form: NameForm) {
     guard !range.isEmpty else { return }
-    var folder = folder
-    let key = bytes.withUnsafeBufferPointer {
+    index.insert(key(range), row: row, form: form)
+  }
+
+  private mutating func key(_ range: Range<Int>) -> NameKey {
+    // A second hold on the bytes, so that the folder may be changed while they are read.
+    let bytes = bytes
+    return bytes.withUnsafeBufferPointer {
       folder.key(UnsafeBufferPointer(rebasing: $0[range]))
     }
-    index.insert(key, row: row, form: form)
   }
 
   private func kind(_ field: Range<Int>) -> EntityKind? {

@@ -102,7 +102,7 @@ struct NameFolder {
     guard bytes.count > tokenStart else { return }
     mendSpelling()
     // "The Hague" alone keeps its article: nothing follows to be the name.
-    if tokenStart == 0, bytes.elementsEqual("the".utf8) {
+    if bytes.count == 3, bytes.elementsEqual("the".utf8) {
       bytes.removeAll(keepingCapacity: true)
       return
     }
@@ -111,6 +111,7 @@ struct NameFolder {
   }
 
   private mutating func mendSpelling() {
+    guard bytes.count - tokenStart >= 6 else { return }
     let token = bytes[tokenStart...]
     if token.elementsEqual("defence".utf8) {
       bytes[bytes.count - 2] = UInt8(ascii: "s")
