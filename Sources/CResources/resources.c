@@ -90,14 +90,14 @@ static const unsigned char page_js[] = {
     , 0};
 
 static const unsigned char places[] = {
-#embed "../EntityLinking/Resources/places.txt"
+#embed "../EntityLinking/Resources/places.tsv"
     , 0};
 
 static const EntenteResource resources[] = {
     {"page.html", page_html, sizeof page_html - 1},
     {"page.css", page_css, sizeof page_css - 1},
     {"page.js", page_js, sizeof page_js - 1},
-    {"places.txt", places, sizeof places - 1},
+    {"places.tsv", places, sizeof places - 1},
     {"symbols.tsv", symbols, sizeof symbols - 1},
     {"norms.tsv", norms, sizeof norms - 1},
     {"mention-words.tsv", mention_words, sizeof mention_words - 1},

@@ -33,9 +33,16 @@ struct PersonNameMatcher: Sendable {
       return contains(p, q) || contains(q, p)
     }
     guard sameGiven(firstA, firstB) else { return false }
+    // "H. R. McMaster" is called by both letters, and is no Henry.
+    if Self.isByInitials(p) != Self.isByInitials(q), min(p.count, q.count) == 2 { return false }
     let middleA = Array(p[1..<p.count - 1])
     let middleB = Array(q[1..<q.count - 1])
     return middlesAgree(middleA, middleB)
+  }
+
+  /// Whether all names before the surname are single letters, two or more of them.
+  private static func isByInitials(_ words: [String]) -> Bool {
+    words.count > 2 && words.dropLast().allSatisfy { $0.utf8.count == 1 }
   }
 
   /// Equal, or one letter apart in long names: "Mubarak"/"Mubarack", "al-assad"/"assad".

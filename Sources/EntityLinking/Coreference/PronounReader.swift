@@ -4,12 +4,16 @@ import Linguistics
 /// Resolves pronouns by gender, number, kind, function and nearness.
 struct PronounReader {
   let quotations: Quotations
+  let turns: SpeakingTurns
   /// Speaker chain by quotation, filled while reading.
   var speakers: [Int: Int] = [:]
   /// The last speaker, who goes on speaking where the next quotation names none.
   private var lastSpeaker: (chain: Int, sentence: Int)?
 
-  init(_ quotations: Quotations) { self.quotations = quotations }
+  init(_ quotations: Quotations, _ turns: SpeakingTurns) {
+    self.quotations = quotations
+    self.turns = turns
+  }
 
   /// The mention the pronoun at `i` is, where somebody fits.
   mutating func read(_ i: Int, _ discourse: Discourse) -> DraftMention? {
@@ -22,6 +26,9 @@ struct PronounReader {
     case "it", "its", "itself": return thing(i, discourse)
     case "they", "them", "their", "themselves": return plural(i, discourse)
     case "i", "me", "my", "myself": return speaker(i, discourse)
+    case "you", "your", "yourself":
+      guard !quotations.isQuoted(i), let chain = turns.addressee(at: i) else { return nil }
+      return make(i, .person, [discourse.root(chain)], "the one spoken to", discourse)
     case "we", "us", "our", "ourselves": return side(i, discourse)
     default: return nil
     }
@@ -261,7 +268,7 @@ struct PronounReader {
   /// Whom the quotation around token `i` is by.
   private mutating func speakerChain(_ i: Int, _ discourse: Discourse) -> Int? {
     let quotation = quotations.number[i]
-    guard quotation >= 0 else { return nil }
+    guard quotation >= 0 else { return turns.speaker(at: i).map(discourse.root) }
     if let known = speakers[quotation] { return known }
     let sentence = discourse.document.sentenceIndex(of: i)
     var chain: Int?
@@ -310,7 +317,7 @@ struct PronounReader {
 
   /// "We" and "our" in a quotation: the speaker's state or body.
   private mutating func side(_ i: Int, _ discourse: Discourse) -> DraftMention? {
-    if !quotations.isQuoted(i) {
+    if !quotations.isQuoted(i), turns.speaker(at: i) == nil {
       guard let own = discourse.ownSide else { return nil }
       return make(i, discourse.chains[own].kind, [own], "the side that issues the text", discourse)
     }

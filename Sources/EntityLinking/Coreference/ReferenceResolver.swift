@@ -9,7 +9,8 @@ struct ReferenceResolver {
 
   init(_ discourse: Discourse) {
     self.discourse = discourse
-    pronouns = PronounReader(Quotations(discourse.document))
+    pronouns = PronounReader(
+      Quotations(discourse.document), SpeakingTurns(discourse))
   }
 
   /// The chains, those merged pointing at what took them in.

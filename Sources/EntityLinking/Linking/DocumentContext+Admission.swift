@@ -25,7 +25,7 @@ extension DocumentContext {
     return matches.filter { match in
       guard isLittleKnown(match) else { return true }
       if match.record.kind == .person {
-        return match.record.stateID.map { states.isEmpty || states[$0] != nil } ?? true
+        return match.record.stateID.map { states.isEmpty || isAbout($0) } ?? true
       }
       if words == 1, match.record.prior < Self.ownName, match.form != .acronym {
         if label != .organization { return false }
@@ -35,7 +35,7 @@ extension DocumentContext {
         return true
       }
       guard let state = match.record.stateID else { return bearers == 1 }
-      return states[state] != nil
+      return isAbout(state)
     }
   }
 

@@ -5,6 +5,8 @@ import Linguistics
 struct DocumentContext {
   /// How often each state is named, by knowledge-base id.
   private(set) var states: [String: Int] = [:]
+  /// The same with the places, bodies and persons of each state.
+  private(set) var concerned: [String: Int] = [:]
   private let knowledge: KnowledgeBase
   /// The publication day, where known.
   let day: CalendarDay?
@@ -14,10 +16,19 @@ struct DocumentContext {
   init(document: Document, knowledge: KnowledgeBase, words: MentionWords, day: CalendarDay?) {
     self.day = day
     self.knowledge = knowledge
-    for name in document.names where name.label == .geopolitical || name.label == .nationality {
-      let matches = knowledge.lookup(document.text(of: name.tokens))
-      if let match = matches.first, match.record.kind == .state {
-        states[match.record.id, default: 0] += 1
+    for name in document.names {
+      switch name.label {
+      case .geopolitical, .nationality:
+        if let match = knowledge.lookup(document.text(of: name.tokens)).first {
+          guard match.record.kind == .state else { continue }
+          states[match.record.id, default: 0] += 1
+          concerned[match.record.id, default: 0] += 1
+          continue
+        }
+      default: break
+      }
+      if let state = Self.state(of: name, in: document, knowledge) {
+        concerned[state, default: 0] += 1
       }
     }
     var sport = 0
@@ -26,17 +37,55 @@ struct DocumentContext {
     isSport = sport >= 2 && sport * (sport >= 10 ? 70 : 55) > document.count
   }
 
+  /// The state of a town or province, and that of a body or a person whose name nobody else bears.
+  private static func state(
+    of name: NameSpan, in document: Document, _ knowledge: KnowledgeBase
+  ) -> String? {
+    switch name.label {
+    case .geopolitical, .location: return place(name.tokens, document)
+    case .organization, .person:
+      guard name.label == .organization || name.tokens.count > 1 else { return nil }
+      let text = document.text(of: name.tokens)
+      // "the Supreme Court" is every state's.
+      if knowledge.words.body(text) != nil { return nil }
+      let matches = knowledge.lookup(text)
+      guard let first = matches.first, matches.allSatisfy({ $0.record.id == first.record.id })
+      else { return nil }
+      return first.record.stateID
+    default: return nil
+    }
+  }
+
+  private static func place(_ tokens: Range<Int>, _ document: Document) -> String? {
+    PlaceNames.embedded.state(of: document.nameWords(tokens).joined(separator: " "))
+  }
+
+  /// The state named most often; of equals the first by id.
+  var mainState: String? {
+    concerned.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+  }
+
   /// The one state that the text is about: named more often than all others together.
   var soleState: String? {
-    let total = states.values.reduce(0, +)
-    return states.first { $0.value * 2 > total }?.key
+    let total = concerned.values.reduce(0, +)
+    return concerned.first { $0.value * 2 > total }?.key
+  }
+
+  /// Whether the text names a state, or is much about it.
+  func isAbout(_ state: String) -> Bool {
+    if states[state] != nil { return true }
+    return concerned[state].map { $0 > 2 && $0 * 3 > concerned.values.reduce(0, +) } ?? false
   }
 
   /// How well a record fits the text apart from its name; about −1…0.5.
   func fit(_ record: KnowledgeRecord) -> Double {
     var score = 0.0
     if let state = record.stateID, record.kind != .state {
-      if states[state] != nil { score += 0.3 } else if !states.isEmpty { score -= 0.1 }
+      if let count = concerned[state] {
+        score += 0.2 + 0.3 * Double(count) / Double(concerned.values.reduce(0, +))
+      } else if !concerned.isEmpty {
+        score -= 0.1
+      }
     }
     if let day, record.kind != .person {
       // A state that is no more may still be spoken of; one not yet there may not.

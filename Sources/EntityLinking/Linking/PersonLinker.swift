@@ -94,7 +94,7 @@ struct PersonLinker {
     }
     // A text that names no state speaks neither for nor against any.
     if let state = record.stateID, !context.states.isEmpty {
-      score += context.states[state] == nil ? -0.3 : 0.3
+      score += context.isAbout(state) ? 0.3 : -0.3
     }
     if context.day != nil, !terms.isEmpty, holding.isEmpty { score -= 0.2 }
     return min(score, 1.2)

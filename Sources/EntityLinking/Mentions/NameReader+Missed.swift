@@ -52,13 +52,46 @@ extension NameReader {
         }
         high -= 1
       }
-      if !matched, let body = initialsBeforeNoun(i) {
+      if !matched, let body = initialsBeforeNoun(i) ?? federalGovernment(i) ?? halfOfKorea(i) {
         drafts.append(body)
         covered[i] = true
       }
       if !matched { i += 1 }
     }
     return drafts
+  }
+
+  /// "the Centre" in a text about India: its government, as against those of the provinces.
+  private func federalGovernment(_ i: Int) -> DraftMention? {
+    guard document.words[i] == "Centre" || document.words[i] == "Center", isAloneBehindThe(i),
+      let state = context.mainState, state == "Q668"
+    else { return nil }
+    return land(i, state, reason: "the government of India, as its provinces call it")
+  }
+
+  /// "the South" in a text about both Koreas.
+  private func halfOfKorea(_ i: Int) -> DraftMention? {
+    guard document.words[i] == "North" || document.words[i] == "South", isAloneBehindThe(i),
+      context.states["Q423"] != nil || context.states["Q884"] != nil,
+      document.dependencies[i] != .pobj
+        || !["in", "from", "to", "of"].contains(document.lowers[document.head(of: i)])
+    else { return nil }
+    let isNorth = document.words[i] == "North"
+    return land(i, isNorth ? "Q423" : "Q884", reason: "half of Korea")
+  }
+
+  private func isAloneBehindThe(_ i: Int) -> Bool {
+    i > 0 && document.lowers[i - 1] == "the"
+      && (i + 1 == document.count || !document.isCapitalized(i + 1)
+        && document.words[i + 1] != "-" && document.dependencies[i] != .compound)
+  }
+
+  private func land(_ i: Int, _ id: String, reason: String) -> DraftMention? {
+    guard let record = knowledge.record(id) else { return nil }
+    var mention = make(i..<i + 1, .state, reason: reason)
+    mention.record = record
+    mention.nameForm = .short
+    return mention
   }
 
   /// "ASMA spokesman Sam Moss", "the CCOO trade union": initials before what is a body's.

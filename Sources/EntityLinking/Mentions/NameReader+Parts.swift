@@ -139,6 +139,30 @@ extension NameReader {
     }
   }
 
+  /// "BJP MLA Purnesh Modi", "Lok Sabha MP Asha Rao", taken for one body: the body, and the person.
+  func memberBehindBody(_ span: Range<Int>) -> [DraftMention]? {
+    guard
+      let post = span.dropFirst().first(where: {
+        Self.members.contains(document.lowers[$0]) && document.isCapitalized($0)
+      }), post + 1 < span.upperBound, document.isCapitalized(post + 1)
+    else { return nil }
+    let body = span.lowerBound..<post
+    let behind = person(post + 1..<span.upperBound).map { draft in
+      var draft = draft
+      draft.label = .person
+      return draft
+    }
+    if let match = bestMatch(body, .organization), match.record.kind != .person {
+      return [draft(body, match, .organization)].compactMap(\.self) + behind
+    }
+    return [make(body, .organization, reason: "a body whose member is named")] + behind
+  }
+
+  /// Posts of members of parliaments as they stand between a body and a name.
+  private static let members: Set<String> = [
+    "mep", "mla", "mlc", "mp", "msp", "td", "lawmaker", "legislator", "councillor",
+  ]
+
   func organization(_ span: Range<Int>) -> [DraftMention] {
     let name = make(span, .organization, reason: "named as an organization")
     guard !name.words.isEmpty else { return [] }

@@ -128,6 +128,7 @@ struct NameReader {
       {
         return ownerOfThing(span)
       }
+      if let member = memberBehindBody(span) { return member }
       if let state = statedBeforePost(span) { return state }
       if let inner = parted(span) { return inner }
       if let person = personBehindTitle(span) { return person }

@@ -48,9 +48,35 @@ extension ArgumentReader {
         let found = objects(ofPreposition: child)
         if !found.isEmpty { return found }
       }
-      return []
+      return agentBelow(v)
     }
     return surfaceSubject(of: v).map { [$0] } ?? []
+  }
+
+  /// "is accused of misleading parliament by Wells", "was asked to leave by Chad": the parser hangs
+  /// the agent on the verb below.
+  private func agentBelow(_ v: Int) -> [Int] {
+    guard Self.objectPrepositionVerbs.contains(lemma(v)) || Embedding.demanding.contains(lemma(v))
+    else { return [] }
+    for child in document.children(of: v) where child > v {
+      let clauses =
+        relation(child) == .prep
+        ? document.children(of: child).filter { relation($0) == .pcomp }
+        : relation(child) == .xcomp && isInfinitive(child) ? [child] : []
+      for clause in clauses where !isPassive(clause) {
+        for by in document.subtree(of: clause)
+        where document.lowers[by] == "by" && [.prep, .agent].contains(relation(by))
+          && document.tags[document.head(of: by)] != .vbn
+        {
+          let found = objects(ofPreposition: by).filter {
+            guard let index = linked.mention(headedBy: $0) else { return false }
+            return linked.mentions[index].form == .name
+          }
+          if !found.isEmpty { return found }
+        }
+      }
+    }
+    return []
   }
 
   /// Tokens of whom or what verb `v` is done to.

@@ -141,6 +141,12 @@ struct ArgumentReader {
   func owners(of i: Int, depth: Int = 1) -> [Actor] {
     guard depth < 4 else { return [] }
     var result: [Actor] = []
+    // "its border with Lithuania" is whose it is on the other side.
+    if ["border", "frontier"].contains(lemma(i)) {
+      result = prepositionObjects(of: i, ["with"]).flatMap { ownActors(at: $0, depth: depth) }
+        .map { with($0, reach: .prepositional, head: i) }
+      if !result.isEmpty { return result }
+    }
     for child in document.children(of: i) {
       switch relation(child) {
       case .poss:
@@ -204,8 +210,8 @@ struct ArgumentReader {
 
   private static let kindsOfBody: Set<String> = [
     "alliance", "bloc", "cartel", "coalition", "company", "cult", "daily", "faction", "firm",
-    "group", "league", "magazine", "militia", "movement", "network", "newspaper", "organisation",
-    "organization", "paper", "party", "sect", "syndicate", "union", "weekly",
+    "group", "guerrilla", "insurgent", "league", "magazine", "militant", "militia", "movement", "network", "newspaper", "organisation",
+    "organization", "paper", "party", "rebel", "sect", "syndicate", "union", "weekly",
   ]
 
   /// Those who act for the state they are in: "police in Uganda", "the authorities in Minsk".
@@ -240,11 +246,17 @@ struct ArgumentReader {
   func isPrefixed(_ i: Int) -> Bool {
     if hasStance(i) { return true }
     guard i + 2 < document.count, isHyphen(i + 1) else { return false }
+    // "the US-led coalition": what it does the United States do.
+    if document.lowers[i + 2] == "led", Self.led.contains(lemma(document.head(of: i + 2))) {
+      return false
+    }
     switch document.tags[i + 2] {
     case .vbn, .vbd, .vbg, .jj: return linked.mention(headedBy: i + 2) == nil
     default: return false
     }
   }
+
+  private static let led: Set<String> = ["aircraft", "coalition", "force", "jet", "troop", "warplane"]
 
   /// "pro-Beijing", "anti-American": for or against what is named.
   func hasStance(_ i: Int) -> Bool {

@@ -152,6 +152,20 @@ struct FactualityReader {
   ]
   private static let dismissals: Set<String> = ["deny", "dismiss", "rebut", "refute", "reject"]
 
+  /// What becomes of an event that is the subject: "the talks collapsed" were held, "a deal is
+  /// unlikely", "the deal fell apart" is none.
+  private func readFate(_ verb: Int, _ state: inout Factuality) {
+    let isUnlikely = document.children(of: verb).contains {
+      document.dependencies[$0] == .acomp && Embedding.unlikely.contains(document.lowers[$0])
+    }
+    if isUnlikely {
+      state.negate()
+      state.weaken(.possible)
+    }
+  }
+
+  private static let openings: Set<String> = ["door", "ground", "path", "road", "stage", "way"]
+
   private static let restricting: Set<String> = ["only", "just", "merely", "simply"]
 
   /// "told Merkel that Russia attacked", "asked whether it did", beside "demanded that it stop".
@@ -270,7 +284,7 @@ struct FactualityReader {
     case .dobj, .nsubjpass:
       let lemma = reader.lemma(head)
       if Embedding.denying.contains(lemma) || Embedding.cancelling.contains(lemma)
-        || lemma == "rule" && reader.has(head, .prt)
+        || ["rule", "call"].contains(lemma) && reader.has(head, .prt)
       {
         state.negate()
       } else if Embedding.planning.contains(lemma) && !Embedding.taking.contains(lemma)
@@ -284,7 +298,10 @@ struct FactualityReader {
       }
       readClause(head, &state, depth: depth + 1, from: n)
     case .nsubj, .attr, .oprd:
-      if reader.isClause(head) { readClause(head, &state, depth: depth + 1, from: n) }
+      if reader.isClause(head) {
+        if document.dependencies[n] == .nsubj { readFate(head, &state) }
+        readClause(head, &state, depth: depth + 1, from: n)
+      }
     case .conj: readNoun(head, &state, depth: depth + 1)
     case .pobj:
       let governor = document.head(of: head)
@@ -292,7 +309,8 @@ struct FactualityReader {
       if preposition == "without" { state.negate() }
       if reader.isClause(governor) {
         let lemma = reader.lemma(governor)
-        if preposition == "for" || preposition == "on" || preposition == "to" {
+        // "agreed to a truce" made one.
+        if preposition == "for" || preposition == "on" || preposition == "to" && lemma != "agree" {
           if Embedding.planning.contains(lemma) || Embedding.demanding.contains(lemma) {
             state.weaken(.planned)
           }
@@ -308,6 +326,11 @@ struct FactualityReader {
           readClause(governor, &above, depth: depth + 1)
           if above.modality != .actual { state.weaken(above.modality) }
         }
+      } else if preposition == "for" || preposition == "to",
+        Self.openings.contains(reader.lemma(governor))
+      {
+        // "cleared the way for talks", "opened the door to a deal"
+        state.weaken(.planned)
       } else if preposition == "of" || preposition == "for" || preposition == "over" {
         let lemma = reader.lemma(governor)
         if Embedding.plans.contains(lemma) { state.weaken(.planned) }

@@ -92,7 +92,8 @@ struct AffiliationPattern {
     return nouns.flatMap { noun -> [Candidate] in
       guard let index = linked.mention(headedBy: noun), linked.mentions[index].form == .name,
         document.children(of: noun).contains(where: {
-          ["a", "an", "fellow"].contains(document.lowers[$0])
+          // "Menendez, Democrat of New Jersey"
+          ["a", "an", "fellow", "of", "from"].contains(document.lowers[$0])
         })
       else { return [] }
       return ties(actor, reader.ownActors(at: noun), at: noun, rule: "party-member")
@@ -208,6 +209,14 @@ struct AffiliationPattern {
       || next < document.count && document.lowers[next] == "party"
   }
 
+  private func isCompany(_ body: Actor) -> Bool {
+    let entity = linked.entities[body.entities[0]]
+    if let category = entity.category { return category == "company" }
+    return body.form == .name && body.tokens.count > 1
+      && ["company", "co", "co.", "corp", "corp.", "inc", "inc.", "ltd", "plc", "group", "holdings"]
+        .contains(document.lowers[body.tokens.upperBound - 1])
+  }
+
   private func within(_ body: Actor, _ others: [Actor], at i: Int, rule: String) -> [Candidate] {
     // "AFP/AP/dpa": bodies side by side.
     let isListed =
@@ -221,15 +230,30 @@ struct AffiliationPattern {
         guard other.tokens != body.tokens else { return nil }
         switch context.kind(other) {
         case .person:
-          guard rule == "body-possessive" || rule == "body-modifier" else { return nil }
-          if rule == "body-possessive", isParty(body) {
+          // "the Freedom Party of Herbert Kickl"
+          let isOwner =
+            rule == "body-possessive"
+            || rule == "body-of" && other.reach == .direct && other.form == .name
+          guard isOwner || rule == "body-modifier" else { return nil }
+          // "Tester, his fellow Democrat"
+          let isFellow = document.children(of: body.head).contains {
+            document.lowers[$0] == "fellow"
+          }
+          if isFellow { return nil }
+          if isOwner, isParty(body) {
             return presupposed(other, body, .leads, "leads", at: i, rule: "party-of-person")
+          }
+          // "Rupert Murdoch's News Corp"
+          if rule == "body-possessive", other.form == .name, isCompany(body) {
+            return presupposed(other, body, .owns, "owns", at: i, rule: "company-of-person")
           }
           return Governments.isGovernment(document, body.tokens)
             ? presupposed(other, body, .leads, "heads", at: i, rule: "government-of-person") : nil
         // "Democrats in Congress" are not based there.
         case .organization where rule == "body-in": return nil
         case .organization, .state:
+          // "A of the Civic Party and B of the Greens": the second is not the first's.
+          if rule == "body-of", i != body.tokens.upperBound { return nil }
           let isInside =
             Governments.isPublicBody(document, body.tokens)
             || context.kind(other) == .organization && rule != "body-in"

@@ -41,11 +41,41 @@ struct PatternContext {
     for source in sources.prefix(6) {
       for target in targets.prefix(6)
       where (source.head != target.head || source.tokens != target.tokens) && !isEcho(target) {
-        result.append(
-          Candidate(source, target, sense, predicate: predicate, trigger: trigger, rule: rule))
+        var candidate = Candidate(
+          source, target, sense, predicate: predicate, trigger: trigger, rule: rule)
+        if sense.family == .assault, sense.label == "attacked",
+          isVerbal(source, target, at: predicate)
+        {
+          candidate.family = .accuse
+        }
+        result.append(candidate)
       }
     }
     return result
+  }
+
+  /// "Labour attacked the Conservatives", "Wells launched an attack on the party", "attacked Spain
+  /// over its debts": in words.
+  private func isVerbal(_ source: Actor, _ target: Actor, at predicate: Int) -> Bool {
+    func isParty(_ actor: Actor) -> Bool {
+      actor.entities.allSatisfy { linked.entities[$0].category == "party" }
+    }
+    let isPerson = kind(source) == .person && source.reach == .direct
+    guard isPerson || isParty(source) else { return false }
+    switch kind(target) {
+    case .person: return target.reach == .direct
+    case .organization:
+      return isParty(target)
+        || isPerson
+          && target.entities.allSatisfy {
+            !["armed group", "military"].contains(linked.entities[$0].category)
+          }
+    case .state:
+      return isPerson
+        && document.children(of: predicate).contains {
+          ["over", "for", "as"].contains(document.lowers[$0])
+        }
+    }
   }
 
   /// "A and B met", "the two leaders spoke": each pair among the actors.

@@ -47,30 +47,68 @@ struct EvaluationPattern {
       sources, objects.flatMap { reader.actors(at: $0) }, isPraise, at: v, rule: "evaluation-named")
   }
 
-  /// "said Trump was unfit", "claimed the party's plans were a disaster".
+  /// "said Trump was unfit", "claimed the party's plans were a disaster", "said of Trump: …".
   private func said(by v: Int) -> [Candidate] {
     let sources = reader.deepSubjects(of: v).flatMap { reader.ownActors(at: $0) }
     guard !sources.isEmpty else { return [] }
     var found: [Candidate] = []
-    for child in document.children(of: v) where document.dependencies[child] == .ccomp {
-      guard let subject = reader.child(child, .nsubj) else { continue }
-      let isShowing = Self.showing.contains(reader.lemma(child)) && !reader.isPassive(child)
-      let complement = document.children(of: child).first {
-        [.acomp, .attr, .oprd].contains(document.dependencies[$0])
-          // "is doing a great job", "has made a mistake"
-          || isShowing && document.dependencies[$0] == .dobj
-      }
-      // "said the government had failed to bring inflation down"
-      let isBlamed = Self.blaming.contains(reader.lemma(child)) && !reader.isPassive(child)
-      guard let isPraise = isBlamed ? false : complement.flatMap({ sign(below: $0) }) else {
-        continue
-      }
-      let isNegated = reader.has(child, .neg)
+    let clauses = document.children(of: v).filter { document.dependencies[$0] == .ccomp }
+    for clause in clauses {
+      guard let subject = reader.child(clause, .nsubj) ?? reader.child(clause, .nsubjpass),
+        let isPraise = verdict(clause)
+      else { continue }
       found += candidates(
-        sources, reader.actors(at: subject), isPraise != isNegated, at: child,
-        rule: "evaluation-said")
+        sources, reader.actors(at: subject), isPraise, at: clause, rule: "evaluation-said")
+    }
+    // "He is a liar," Wells said of Orr.
+    let about = reader.prepositionObjects(of: v, ["of"]).flatMap { reader.actors(at: $0) }
+      .filter { $0.reach == .direct }
+    if !about.isEmpty, reader.lemma(v) == "say",
+      let isPraise = clauses.lazy.compactMap({ self.verdict($0) }).first
+    {
+      found += candidates(sources, about, isPraise, at: v, rule: "evaluation-said")
     }
     return found
+  }
+
+  /// Whether a clause praises its subject or blames it; nil where it does neither.
+  private func verdict(_ clause: Int) -> Bool? {
+    let lemma = reader.lemma(clause)
+    let isNegated = reader.has(clause, .neg)
+    if reader.isPassive(clause) {
+      // "could not be trusted"
+      return Self.relied.contains(lemma) && isNegated ? false : nil
+    }
+    if Self.blaming.contains(lemma) { return isNegated ? nil : false }
+    if lemma == "be" {
+      for child in document.children(of: clause) {
+        let isBlame =
+          // "was to blame", "is behind the attacks", "was responsible for the bombing"
+          document.dependencies[child] == .xcomp && reader.lemma(child) == "blame"
+          || document.dependencies[child] == .prep && document.lowers[child] == "behind"
+            && reader.objects(ofPreposition: child).contains {
+              context.linked.mention(headedBy: $0) == nil
+            }
+          || document.dependencies[child] == .acomp && document.lowers[child] == "responsible"
+            && !reader.prepositionObjects(of: child, ["for"]).isEmpty
+        if isBlame { return isNegated ? nil : false }
+      }
+    }
+    let isShowing = Self.showing.contains(lemma)
+    let complement = document.children(of: clause).first {
+      [.acomp, .attr, .oprd].contains(document.dependencies[$0])
+        // "is doing a great job", "has made a mistake"
+        || isShowing && document.dependencies[$0] == .dobj
+    }
+    guard let isPraise = complement.flatMap({ sign(below: $0) }) else {
+      // "has broken its promises", "violated the truce"
+      guard Self.breaking.contains(lemma), !isNegated, let object = reader.child(clause, .dobj),
+        context.linked.mention(headedBy: object) == nil
+          || reader.ownActors(at: object).allSatisfy({ $0.reach != .direct })
+      else { return nil }
+      return lemma != "break" || Self.kept.contains(reader.lemma(object)) ? false : nil
+    }
+    return isPraise != isNegated
   }
 
   private func candidates(
@@ -105,9 +143,24 @@ struct EvaluationPattern {
 
   /// Verbs by which a speaker blames the subject.
   private static let blaming: Set<String> = [
-    "betray", "cheat", "deceive", "fail", "lie", "misguide", "mishandle", "mislead", "mismanage",
-    "overreact",
+    "betray", "cheat", "deceive", "fail", "flout", "lie", "meddle", "misguide", "mishandle",
+    "mislead", "mismanage", "overreact",
   ]
+
+  /// Verbs that blame whoever does so to a thing: "violated the truce".
+  private static let breaking: Set<String> = [
+    "abuse", "breach", "break", "distort", "exaggerate", "fabricate", "loot", "misuse", "plunder",
+    "sabotage", "squander", "undermine", "violate", "whitewash",
+  ]
+
+  /// What one blames others for breaking.
+  private static let kept: Set<String> = [
+    "accord", "agreement", "ceasefire", "commitment", "deal", "law", "pledge", "pact", "promise",
+    "rule", "treaty", "truce", "word",
+  ]
+
+  /// What is said in the negative of those one blames: "could not be trusted".
+  private static let relied: Set<String> = ["believe", "rely", "trust"]
 
   /// Verbs whose object says how the subject does.
   private static let showing: Set<String> = [

@@ -28,6 +28,18 @@ struct NearbyPattern {
     guard let first = senses.first(where: { fits($0, t) }) else { return [] }
     // "the coalition bombed Sanaa": a noun of alliance says nothing of whoever stands near it.
     if !isVerb, first.family == .allied || isStopped(t) { return [] }
+    // "a trade adviser", "aid workers": the noun only says of what sort another is.
+    if !isVerb, document.dependencies[t] == .compound,
+      !context.lexicon.role(reader.lemma(document.head(of: t))).isEmpty
+    {
+      return []
+    }
+    // "over the poisoning of Petrov": he suffered it.
+    if !isVerb, [.assault, .coerce].contains(first.family),
+      !reader.prepositionObjects(of: t, ["of"]).isEmpty
+    {
+      return []
+    }
     let isPassive = isVerb && reader.isPassive(t)
     let subject =
       isVerb
@@ -119,6 +131,23 @@ struct NearbyPattern {
     }
   }
 
+  /// Whether a word is the subject of a clause beside that of `t`: one joined on, or one that
+  /// "while" or "as" begins.
+  private func isSubjectElsewhere(_ i: Int, from t: Int) -> Bool {
+    guard [.nsubj, .nsubjpass].contains(document.dependencies[i]), reader.isClause(t) else {
+      return false
+    }
+    let verb = document.head(of: i)
+    guard verb != t, reader.isClause(verb) else { return false }
+    switch document.dependencies[verb] {
+    case .advcl:
+      return document.head(of: verb) == t && document.tags[verb] != .vbg
+        && !reader.isInfinitive(verb)
+    case .conj: return document.head(of: verb) == t
+    default: return false
+    }
+  }
+
   /// The nearest mention in the sentence on one side, with those joined to it by "and".
   private func nearest(from t: Int, step: Int) -> [Actor] {
     let sentence = document.sentence(of: t)
@@ -127,6 +156,8 @@ struct NearbyPattern {
       if let index = linked.mention(covering: i) {
         let mention = linked.mentions[index]
         guard !mention.tokens.contains(t) else { return [] }
+        // "offered troops, while Chad said": what another clause is about.
+        if isSubjectElsewhere(mention.head, from: t) { return [] }
         return [
           Actor(
             entities: mention.entities, tokens: mention.tokens, head: mention.head,

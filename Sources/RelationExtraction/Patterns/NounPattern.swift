@@ -14,8 +14,8 @@ struct NounPattern {
   func candidates(at n: Int) -> [Candidate] {
     var senses = reader.joinedLemma(n).map(context.lexicon.noun) ?? []
     if senses.isEmpty { senses = context.lexicon.noun(reader.lemma(n)) }
-    guard !senses.isEmpty else { return [] }
-    if let held = held(at: n) { return held }
+    guard !senses.isEmpty || reader.lemma(n) == "fire" else { return [] }
+    if let held = held(at: n) ?? undergone(at: n) { return held }
     var found: [Candidate] = []
     // "calls from the opposition for an inquiry" are no telephone calls.
     let isAppeal =
@@ -48,6 +48,41 @@ struct NounPattern {
     return context.pairs(
       keepers, held, sense, predicate: n, trigger: n..<(n + 1), rule: "noun-patient")
   }
+
+  /// "was put under blockade by Chad", "came under fire from Wells": the subject undergoes it.
+  private func undergone(at n: Int) -> [Candidate]? {
+    let preposition = document.head(of: n)
+    let verb = document.head(of: preposition)
+    guard document.dependencies[n] == .pobj, document.lowers[preposition] == "under",
+      reader.isClause(verb), let subject = reader.surfaceSubject(of: verb)
+    else { return nil }
+    var doers: [Int] = []
+    if reader.isPassive(verb), ["put", "place"].contains(reader.lemma(verb)) {
+      doers = reader.deepSubjects(of: verb)
+    } else if ["be", "come"].contains(reader.lemma(verb)) {
+      doers = (Array(document.children(of: verb)) + Array(document.children(of: n))).filter {
+        ["from", "by"].contains(document.lowers[$0])
+      }.flatMap { reader.objects(ofPreposition: $0) }
+    }
+    let sources = doers.flatMap { reader.actors(at: $0) }
+    let targets = reader.actors(at: subject)
+    guard !sources.isEmpty, !targets.isEmpty else { return nil }
+    // Politicians come under fire in words, and towns from guns.
+    let isWords =
+      Self.fires.contains(reader.lemma(n)) && targets.allSatisfy { context.kind($0) == .person }
+    guard
+      let sense = isWords
+        ? context.lexicon.noun("criticism").first
+        : context.lexicon.noun(reader.lemma(n)).first(where: {
+          [.assault, .coerce, .sanction, .accuse, .request].contains($0.family)
+        })
+    else { return nil }
+    let found = context.pairs(
+      sources, targets, sense, predicate: n, trigger: n..<(n + 1), rule: "noun-patient")
+    return found.isEmpty ? nil : found
+  }
+
+  private static let fires: Set<String> = ["attack", "fire"]
 
   private static let custodies: Set<String> = ["captivity", "custody", "detention"]
 
@@ -105,7 +140,7 @@ struct NounPattern {
     }
     if !targets.isEmpty {
       if !own.isEmpty { return make(own, targets, "noun-owner") }
-      if let (actors, rule) = carriers(of: n), !isAsked(n, sense) {
+      if let (actors, rule) = carriers(of: n), !isAsked(n, sense), !isGround(n, sense) {
         return make(actors, targets, rule)
       }
       return []
@@ -113,7 +148,8 @@ struct NounPattern {
     // "announced Iran sanctions", "Putin sought a Biden call": the modifier is the other side.
     if !own.isEmpty, sense.family != .opposes, sense.family.isSymmetric || possessors.isEmpty,
       let (actors, rule) = carriers(of: n),
-      rule != "noun-adjunct" || sense.family.isSymmetric && possessors.isEmpty, !isAnswered(n)
+      rule != "noun-adjunct" || sense.family.isSymmetric && possessors.isEmpty, !isAnswered(n),
+      !isOccasion(n, sense)
     {
       return make(actors, own, rule + "-modifier")
     }
@@ -154,6 +190,16 @@ struct NounPattern {
     }
   }
 
+  /// "expelled diplomats over the poisoning of Skripal": what others did is a ground to act.
+  private func isGround(_ n: Int, _ sense: PredicateSense) -> Bool {
+    guard document.dependencies[n] == .pobj,
+      [.assault, .coerce, .mobilize, .sanction].contains(sense.family)
+    else { return false }
+    let preposition = document.head(of: n)
+    return ["about", "after", "before", "following", "over"].contains(document.lowers[preposition])
+      && reader.isClause(document.head(of: preposition))
+  }
+
   /// What one asks of others, seldom of oneself.
   private static let unshared: Set<RelationFamily> = [
     .aid, .appointed, .assault, .coerce, .concede, .retreat,
@@ -170,6 +216,23 @@ struct NounPattern {
     case .pobj: return !reader.isClause(document.head(of: head)) && document.lowers[head] != "of"
     default: return false
     }
+  }
+
+  /// "met Xi at the G20 summit", "spoke to him in Tuesday's NATO talks": the occasion of what the
+  /// verb says already.
+  private func isOccasion(_ n: Int, _ sense: PredicateSense) -> Bool {
+    var at = n
+    for _ in 0..<4 {
+      guard document.dependencies[at] == .pobj else { return false }
+      let governor = document.head(of: document.head(of: at))
+      if reader.isClause(governor) {
+        return context.lexicon.verb(reader.lemma(governor)).contains {
+          $0.family == sense.family && $0.conditions.objects.isEmpty
+        }
+      }
+      at = governor
+    }
+    return false
   }
 
   private static let answers: Set<String> = [
@@ -200,8 +263,8 @@ struct NounPattern {
   private func agents(of n: Int, _ sense: PredicateSense) -> [Actor] {
     var words: Set<String> = ["by"]
     for case .preposition(let word) in sense.sources { words.insert(word) }
-    if sense.sources.contains(.owner), !sense.targets.contains(.preposition("from")),
-      Self.sent.contains(sense.family)
+    if sense.sources.contains(.owner), Self.sent.contains(sense.family),
+      !sense.targets.contains(.preposition("from")) || isFromSender(n, sense)
     {
       words.insert("from")
     }
@@ -219,6 +282,16 @@ struct NounPattern {
     // "an interview published by Le Monde", "threats made by Serbia", "raids carried out by Chad"
     return participles(of: n).flatMap { reader.deepSubjects(of: $0) }
       .flatMap { reader.actors(at: $0) }
+  }
+
+  /// "after a request from Japan": hers, where nobody else is said to ask.
+  private func isFromSender(_ n: Int, _ sense: PredicateSense) -> Bool {
+    sense.family == .request && document.dependencies[n] == .pobj
+      && !document.children(of: n).contains {
+        document.dependencies[$0] == .poss
+          || [.amod, .compound].contains(document.dependencies[$0])
+            && context.linked.mention(headedBy: $0) != nil
+      }
   }
 
   /// Families whose events come from somebody: threats, criticism, support.
@@ -262,6 +335,7 @@ struct NounPattern {
 
   private func targets(of n: Int, _ sense: PredicateSense) -> [Actor] {
     for case .preposition(let word) in sense.targets {
+      if word == "from", isFromSender(n, sense) { continue }
       var tokens = reader.prepositionObjects(of: n, [word])
       if tokens.isEmpty, let verb = governor(of: n) {
         // "held talks on Friday with Iran": the partner hangs on the verb.
@@ -288,6 +362,10 @@ struct NounPattern {
     switch document.dependencies[n] {
     case .dobj, .nsubjpass:
       guard CarrierVerbs.all.contains(reader.lemma(head)) else { return nil }
+      // "the allegations were published by Le Monde": not its own.
+      if document.dependencies[n] == .nsubjpass, ["publish", "write"].contains(reader.lemma(head)) {
+        return nil
+      }
       return named(reader.deepSubjects(of: head), "noun-carried")
     case .conj:
       return carriers(of: head, depth: depth + 1)
@@ -379,6 +457,6 @@ enum CarrierVerbs {
     "ease", "increase", "put", "keep", "bring", "place", "raise", "throw", "publish", "write",
     "record",
     "win", "face", "unveil", "tighten", "expand", "enjoy", "accept", "agree", "share", "build",
-    "form", "claim", "admit",
+    "form", "claim", "admit", "wrap", "finish", "kick", "round",
   ]
 }

@@ -25,9 +25,11 @@ struct OtherSide {
   private var document: Document { context.document }
 
   func find() -> [Place] {
-    let after = prepositional()
+    var after = prepositional()
     let before = possessive() + premodifiers()
     if after.isEmpty { return before }
+    // "commander of Russian forces in Ukraine" commands no Ukrainians.
+    if after.contains(where: { $0.name == "of" }) { after.removeAll { $0.name == "in" } }
     // "the UN special envoy for Syria" represents who sent him.
     if ["for", "on", "in"].contains(after[0].name), Self.sent.contains(reader.lemma(role)),
       context.kind(after[0].actor) == .state
@@ -69,13 +71,18 @@ struct OtherSide {
   private func premodifiers() -> [Place] {
     var found: [Place] = []
     var i = role - 1
+    // "the LinkedIn co-founder": the tokenizer makes three of the post.
+    if i > 1, document.words[i] == "-", ["co", "ex", "vice"].contains(document.lowers[i - 1]) {
+      i -= 2
+    }
+    let start = i
     let limit = max(0, role - 16)
     while i >= limit {
       if let index = context.linked.mention(covering: i),
         isNamed(context.linked.mentions[index])
       {
         let mention = context.linked.mentions[index]
-        guard i == role - 1 || isPremodifier(mention.head), mention.tokens.upperBound <= role else {
+        guard i == start || isPremodifier(mention.head), mention.tokens.upperBound <= role else {
           break
         }
         if mention.tokens != holder.tokens, !reader.hasStance(i) {

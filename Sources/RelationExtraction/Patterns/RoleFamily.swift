@@ -54,6 +54,10 @@ enum RoleFamily {
       case .person: return nil
       }
     }
+    // "a German member of the European Parliament" is from Germany.
+    if family == .serves, lemma == "member", place.name == "modifier", other == .state {
+      return .from
+    }
     if holder == .organization || holder == .state {
       switch family {
       case .leads, .serves, .speaksFor, .founded: return holder == .organization ? family : nil
@@ -61,9 +65,11 @@ enum RoleFamily {
       default: return family
       }
     }
-    if personalOnly.contains(family), !["of", "to", "possessive", "with"].contains(place.name) {
-      return nil
-    }
+    // "a Clinton ally" is hers, "a Democratic ally" is one of the party.
+    let isTied =
+      ["of", "to", "possessive", "with"].contains(place.name)
+      || place.name == "modifier" && other == .person
+    if personalOnly.contains(family), !isTied { return nil }
     if family == .represents, candidates.contains(lemma), other != .organization { return nil }
     if family == .represents, !candidates.contains(lemma), !qualifiers.isDisjoint(with: lesserWords)
     {
@@ -98,7 +104,9 @@ enum RoleFamily {
     }
     if other == .person {
       guard personal.contains(family) else { return nil }
-      if family == .serves, place.name != "possessive", place.name != "to" { return nil }
+      if family == .serves, !["for", "modifier", "possessive", "to"].contains(place.name) {
+        return nil
+      }
     }
     return family
   }

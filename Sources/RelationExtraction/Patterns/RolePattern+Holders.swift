@@ -147,8 +147,10 @@ extension RolePattern {
     // The tree may have it otherwise; the words do not.
     guard isRole else { return nil }
     var next = r + 1
+    // "Secretary of State Wells" holds the post, "a niece of Senator Wells" does not.
     if next + 1 < document.count, document.lowers[next] == "of",
-      linked.mention(headedBy: next + 1) == nil
+      linked.mention(headedBy: next + 1) == nil, context.lexicon.role(reader.lemma(next + 1)).isEmpty,
+      !Self.honorifics.contains(document.lowers[next + 1])
     {
       next += 2
     }

@@ -23,7 +23,7 @@ struct RolePattern {
   }
 
   /// Words before a name that are no posts.
-  private static let honorifics: Set<String> = [
+  static let honorifics: Set<String> = [
     "dame", "dr", "dr.", "lady", "lord", "madam", "miss", "mister", "mr", "mr.", "mrs", "mrs.",
     "ms", "ms.", "sir",
   ]

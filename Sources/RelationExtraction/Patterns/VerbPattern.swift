@@ -31,10 +31,23 @@ struct VerbPattern {
     switch lemma {
     case "tell" where hasInfinitive(v): return "urge"
     case "ask" where !hasInfinitive(v) && isQuestion(v): return "quiz"
+    case "call" where isVisit(v): return "call-on"
     // "called Scholz a coward" is no call.
     case "call" where reader.has(v, .oprd) && reader.calledByName(v) == nil: return ""
     default: return lemma
     }
+  }
+
+  /// "called on Speaker Wells on Monday": nothing is asked of her.
+  private func isVisit(_ v: Int) -> Bool {
+    let hosts = reader.prepositionObjects(of: v, ["on"])
+    guard !hosts.isEmpty, !reader.has(v, .dobj), reader.prepositionObjects(of: v, ["for"]).isEmpty,
+      hosts.contains(where: { host in
+        guard let index = context.linked.mention(headedBy: host) else { return false }
+        return context.linked.entities[context.linked.mentions[index].entities[0]].kind == .person
+      })
+    else { return false }
+    return !document.subtree(of: v).contains { reader.isClause($0) && reader.isInfinitive($0) }
   }
 
   private func isQuestion(_ v: Int) -> Bool {
@@ -82,6 +95,20 @@ struct VerbPattern {
     }
     let end = max(v, object ?? v)
     if targets.actors.isEmpty {
+      // "Chad and Niger exchanged fire": each on the other.
+      if sense.family == .assault, object != nil || objects.isEmpty,
+        sense.targets.contains(.preposition("with")), sources.actors.count > 1,
+        !filledButUnknown(sense, v)
+      {
+        return context.mutual(
+          context.allowed(sources.actors, conditions.targetKinds), sense, predicate: v,
+          trigger: v..<(end + 1), rule: "mutual"
+        ).flatMap { candidate in
+          var other = candidate
+          swap(&other.source, &other.target)
+          return [candidate, other]
+        }
+      }
       // "A and B broke the law": they did it to the law, not with each other.
       guard sense.family.isSymmetric, isReciprocal(sense), object != nil || objects.isEmpty else {
         return []
