@@ -7,7 +7,7 @@ public import Linguistics
 ///     let linked = linker.link(document, date: "2021-12-30")
 ///     for entity in linked.entities { print(entity.kind, entity.name) }
 public struct EntityLinker: Sendable {
-  private let knowledge: KnowledgeBase
+  public let knowledge: KnowledgeBase
   private let matcher: PersonNameMatcher
   private let words: MentionWords
 

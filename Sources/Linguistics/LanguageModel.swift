@@ -16,6 +16,7 @@ public final class LanguageModel: Sendable {
   public let name: String
 
   private let pipeline: Pipeline
+  private let dictionary: RuleLemmatizer
   /// Annotators at rest; each belongs to the one call that takes it out.
   private let idle = Mutex<[Loan]>([])
 
@@ -34,6 +35,7 @@ public final class LanguageModel: Sendable {
   public init(contentsOf path: String) throws(LinguisticsError) {
     let image = try CompiledModelCache.image(for: path)
     let model = try CompiledModel(image, path: path)
+    dictionary = RuleLemmatizer(tables: model.lemmas)
     do {
       pipeline = try Pipeline(model)
     } catch {
@@ -58,6 +60,9 @@ public final class LanguageModel: Sendable {
   }
 
   public func annotate(_ text: String) -> Document { annotate([text])[0] }
+
+  /// Whether the model's dictionary has a lower-case word, itself or as an inflected form.
+  public func knowsWord(_ word: String) -> Bool { dictionary.knows(word) }
 }
 
 extension LanguageModel {

@@ -12,6 +12,15 @@ public struct MendedText: Sendable {
     self.origins = origins
   }
 
+  /// The same with letters of another case.
+  ///
+  /// - Precondition: `text` has as many code points as ``text``.
+  public func withLetters(of text: String) -> MendedText {
+    precondition(
+      text.unicodeScalars.count == self.text.unicodeScalars.count, "code points came or went")
+    return MendedText(text: text, origins: origins)
+  }
+
   /// The range of the given text's code points that a range of `text`'s code points came from.
   public func original(_ range: Range<Int>) -> Range<Int> {
     guard let origins, !range.isEmpty else {

@@ -9,7 +9,7 @@ extension ArticleAnalyzer {
   /// of JSON: entities as in a graph, and edges that are not folded yet, each with `rule`,
   /// `confidence` and `features`. `Scripts/weighing/train.py` learns the weights from such lines.
   public func candidatesLine(of article: Article) -> [UInt8] {
-    let mended = TextMender.mend(article.text)
+    let mended = mend(article.text)
     let document = model.annotateParagraphs([mended.text])[0]
     let linked = linker.link(document, date: article.date)
     let assembler = GraphAssembler(article: article, mended: mended, linked: linked)

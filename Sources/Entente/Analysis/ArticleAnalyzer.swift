@@ -18,6 +18,7 @@ public struct ArticleAnalyzer: Sendable {
   public let model: LanguageModel
   public let linker: EntityLinker
   public let extractor: RelationExtractor
+  private let restorer: CaseRestorer
 
   public init(
     model: LanguageModel, linker: EntityLinker = EntityLinker(),
@@ -26,15 +27,22 @@ public struct ArticleAnalyzer: Sendable {
     self.model = model
     self.linker = linker
     self.extractor = extractor
+    restorer = CaseRestorer(knowledge: linker.knowledge) { model.knowsWord($0) }
   }
 
   /// The graph of one article, with one document.
   public func graph(of article: Article) -> EntityGraph { graphs(of: [article])[0] }
 
+  /// The text as the language model is to read it.
+  func mend(_ text: String) -> MendedText {
+    let mended = TextMender.mend(text)
+    return restorer.restore(mended.text).map(mended.withLetters) ?? mended
+  }
+
   /// The graph of each article, in their order; the language model works on all texts at once,
   /// which is faster than one by one. Texts are mended first; offsets are the given text's.
   public func graphs(of articles: [Article]) -> [EntityGraph] {
-    let mended = articles.map { TextMender.mend($0.text) }
+    let mended = articles.map { mend($0.text) }
     let documents = model.annotateParagraphs(mended.map(\.text))
     return articles.indices.map { i in
       let linked = linker.link(documents[i], date: articles[i].date)

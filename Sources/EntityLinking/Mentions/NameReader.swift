@@ -330,7 +330,7 @@ struct NameReader {
   private func ofThisState(_ match: KnowledgeMatch, named text: String) -> KnowledgeMatch {
     guard match.record.kind == .organization, let owner = match.record.stateID,
       let type = knowledge.words.body(text), type != .government,
-      let state = context.soleState, context.states[owner] == nil,
+      let state = context.soleState, state != owner, context.states[owner] == nil,
       let body = knowledge.governmentBody(type, of: state)
     else { return match }
     return KnowledgeMatch(record: body, form: .governmentBody)

@@ -81,6 +81,22 @@ struct RuleLemmatizer: Sendable {
     return forms.first ?? unknown.first ?? word
   }
 
+  /// Whether the dictionary has a lower-case word, itself or as a form of one of its words.
+  func knows(_ word: String) -> Bool {
+    let units = Array(word.utf8)
+    for case .some(let table) in tables {
+      if table.knows(word) || !table.exceptions(word).isEmpty { return true }
+      for (old, new) in table.rules where units.count > old.utf8.count {
+        if units.suffix(old.utf8.count).elementsEqual(old.utf8),
+          table.knows(String(decoding: units.dropLast(old.utf8.count), as: UTF8.self) + new)
+        {
+          return true
+        }
+      }
+    }
+    return false
+  }
+
   private func isBaseForm(_ part: PartOfSpeech, _ morphology: Morphology) -> Bool {
     if part == .noun, morphology.isSingular { return true }
     if part == .verb, morphology.isFinite, morphology.isPresent, !morphology.hasNumber {
