@@ -149,7 +149,7 @@ def main():
                 names.append(f"{form}:{n.split(':')[-1]}")
         parent = states[s["parent"]]["id"] if s["parent"] else ""
         facts = [f"iso2={code}", f"iso3={s['iso3']}"] + ([f"parent={parent}"] if parent else [])
-        lines.append("\t".join([s["id"], "state", s["category"], s["name"], "|".join(names), parent, "", "", s["since"],
+        lines.append("\t".join([s["id"], "state", s["category"], s["name"], "|".join(names), parent, "", s.get("prior", ""), s["since"],
                                 s["until"], ";".join(facts)]))
     more = [l.rstrip("\n") for l in open(HERE / "facts/states_more.tsv") if l.strip() and not l.startswith("#")]
     have = {l.split("\t")[0] for l in more}

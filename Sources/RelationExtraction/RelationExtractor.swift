@@ -150,6 +150,7 @@ struct CandidateProposer {
       found += affiliations.candidates(atMention: index)
     }
     found = withoutDemanded(withoutAbsorbed(withoutEchoes(found)))
+    found += AnswerPattern(context).candidates(beside: found)
     return found + KnownStatePattern(context).candidates(beside: found)
   }
 

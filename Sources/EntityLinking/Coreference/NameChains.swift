@@ -24,6 +24,7 @@ struct NameChains {
   /// Gives every draft its chain.
   mutating func join(_ drafts: inout [DraftMention]) {
     freeSurnames(&drafts)
+    freeAcronyms(&drafts)
     // What the knowledge base names surely, and full names, need no context.
     for i in drafts.indices where drafts[i].record != nil { joinKnown(&drafts, i) }
     for i in drafts.indices
@@ -53,6 +54,26 @@ struct NameChains {
       let before = drafts[i].tokens.lowerBound - 1
       if before >= 0, Self.regnal.contains(document.lowers[before]) { continue }
       drafts[i].record = nil
+    }
+  }
+
+  /// "JEM" beside "Justice and Equality Movement" is that movement, whoever else is known by the
+  /// letters.
+  private func freeAcronyms(_ drafts: inout [DraftMention]) {
+    var bearers: [String: [[String]]] = [:]
+    for draft in drafts
+    where draft.kind == .organization && draft.words.count > 2 && !draft.inHeadline {
+      for acronym in acronyms(draft) where acronym.utf8.count > 2 {
+        bearers[acronym, default: []].append(draft.words)
+      }
+    }
+    for i in drafts.indices where drafts[i].nameForm == .acronym && drafts[i].words.count == 1 {
+      guard let record = drafts[i].record, let names = bearers[drafts[i].words[0]] else { continue }
+      // One word in common, and the two are likely forms of one name.
+      let known = Set(
+        ([record.name] + record.aliases).flatMap { $0.lowercased().split(separator: " ") }
+          .map { Document.fold(String($0)) }.filter { $0.utf8.count > 3 })
+      if names.allSatisfy({ known.isDisjoint(with: $0) }) { drafts[i].record = nil }
     }
   }
 

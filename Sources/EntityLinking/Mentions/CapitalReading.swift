@@ -57,13 +57,19 @@ struct CapitalReading {
     let governor = document.head(of: preposition)
     switch word {
     case "with", "against", "towards", "between", "versus": return true
+    // "pointed the finger at Tehran", "according to Kiev"
+    case "at": return ["aim", "anger", "finger", "jab", "point", "swipe"].contains(
+      document.lemmas[governor])
     case "by":
       return document.dependencies[preposition] == .agent || document.tags[governor] == .vbn
     case "in":
       // "arrived in Moscow": as the guidelines have it, a visit to the state.
       return Self.arrivals.contains(document.lemmas[governor])
     case "to":
+      if document.lowers[governor] == "according" { return true }
       return Self.visits.contains(document.lemmas[governor])
+        || Self.sending.contains(document.lemmas[governor])
+          && document.child(of: governor, .dobj) != nil
         || Self.addressed.contains(document.lemmas[governor])
         // "suspended military aid to Kigali": the tree gives the verb what is the noun's.
         || document.child(of: governor, .dobj).map {
@@ -94,6 +100,8 @@ struct CapitalReading {
     "concession", "envoy", "hostile", "loan", "loyal", "message", "offer", "opposed", "protest",
     "signal", "support", "threat", "ultimatum", "warning", "weapon",
   ]
+  /// Who or what is sent to a capital goes to its government.
+  private static let sending: Set<String> = ["dispatch", "recall", "send"]
   private static let placeVerbs: Set<String> = [
     "be", "lie", "host", "become", "see", "have", "look", "remain",
   ]

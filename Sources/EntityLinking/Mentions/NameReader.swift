@@ -121,6 +121,8 @@ struct NameReader {
         return []
       }
       if let body = bodyBeforePost(span) { return [body] }
+      // "AFG Industries Inc"
+      if span.count > 1, Self.incorporated.contains(last) { return organization(span) }
       return person(span)
     case .organization:
       if words.things.contains(last) || document.partsOfSpeech[span.upperBound - 1] == .numeral,
@@ -226,6 +228,12 @@ struct NameReader {
   }
 
   private static let laws: Set<String> = ["accord", "act", "amendment", "doctrine", "treaty"]
+
+  /// Last words that only companies bear.
+  private static let incorporated: Set<String> = [
+    "ag", "co", "co.", "corp", "corp.", "corporation", "gmbh", "inc", "inc.", "industries", "llc",
+    "ltd", "ltd.", "plc", "holdings", "partners",
+  ]
 
   /// What is named after people.
   private static let places: Set<String> = [

@@ -308,9 +308,19 @@ struct ArgumentReader {
       return linked.mentions[index].head
     }
     return clause(ofRelative: i).map {
-      let head = document.head(of: $0)
+      let head = described(by: document.head(of: $0))
       return ["who", "whom"].contains(document.lowers[i]) ? person(behind: head) : head
     }
+  }
+
+  /// "Spain, one of five EU members that refuse": Spain.
+  private func described(by noun: Int) -> Int {
+    let preposition = document.head(of: noun)
+    let one = document.head(of: preposition)
+    guard relation(noun) == .pobj, document.lowers[preposition] == "of",
+      document.lowers[one] == "one", relation(one) == .appos
+    else { return noun }
+    return document.head(of: one)
   }
 
   /// "a member of the Senate who had met Suu Kyi": "who" is the member, where the parser has the

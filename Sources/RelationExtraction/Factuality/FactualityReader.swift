@@ -125,7 +125,11 @@ struct FactualityReader {
       if preposition == "against" || preposition == "from" { negateIfPrevented(head, &state) }
       let governor = document.head(of: head)
       if reader.isClause(governor) {
-        if Embedding.doubtful.contains(reader.lemma(governor)) { state.weaken(.possible) }
+        if Embedding.doubtful.contains(reader.lemma(governor))
+          || ["charge", "indict", "sue"].contains(reader.lemma(governor))
+        {
+          state.weaken(.possible)
+        }
         if preposition == "on" || preposition == "about" || preposition == "in" {
           embed(under: governor, isInfinitive: true, isFinite: false, &state)
         }

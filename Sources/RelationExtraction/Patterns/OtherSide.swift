@@ -19,6 +19,8 @@ struct OtherSide {
     var hasInnerNoun = false
     /// The entity is named by an adjective: "Republican", "Labour".
     var isAdjective = false
+    /// The preposition hangs on the holder's name.
+    var isBehindName = false
   }
 
   private var reader: ArgumentReader { context.reader }
@@ -32,6 +34,13 @@ struct OtherSide {
     if after.contains(where: { $0.name == "of" }) { after.removeAll { $0.name == "in" } }
     // "the UN special envoy for Syria" represents who sent him.
     if ["for", "on", "in"].contains(after[0].name), Self.sent.contains(reader.lemma(role)),
+      context.kind(after[0].actor) == .state
+    {
+      return before
+    }
+    // "OPEC president Rilwanu Lukman of Nigeria" presides over OPEC.
+    if after[0].name == "of", after[0].isBehindName, !before.isEmpty,
+      before.contains(where: { context.kind($0.actor) == .organization }),
       context.kind(after[0].actor) == .state
     {
       return before
@@ -160,7 +169,9 @@ struct OtherSide {
         let named = objects.compactMap(named(behind:))
         let actors = (named.isEmpty ? objects.flatMap { reader.actors(at: $0) } : named)
           .filter { $0.tokens != holder.tokens }
-        found += actors.map { Place(actor: $0, name: word) }
+        found += actors.map {
+          Place(actor: $0, name: word, isBehindName: owner == name && name != role)
+        }
         // "professor of history at the university": the parser gives "at" to the field.
         if actors.isEmpty {
           found += objects.flatMap { reader.prepositionObjects(of: $0, ["at", "with"]) }

@@ -71,7 +71,9 @@ enum RoleFamily {
       || place.name == "modifier" && other == .person
     if personalOnly.contains(family), !isTied { return nil }
     if family == .represents, candidates.contains(lemma), other != .organization { return nil }
-    if family == .represents, !candidates.contains(lemma), !qualifiers.isDisjoint(with: lesserWords)
+    // "permanent representative" is the head of a mission.
+    if family == .represents, !candidates.contains(lemma),
+      !qualifiers.subtracting(["permanent"]).isDisjoint(with: lesserWords)
     {
       family = .serves
     }

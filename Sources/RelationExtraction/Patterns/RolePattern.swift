@@ -65,11 +65,45 @@ struct RolePattern {
           }
         }
       }
+      if others.isEmpty, rule == "role-title", let body = speakingBody(over: r) {
+        let place = OtherSide.Place(actor: body, name: "speaker")
+        if let candidate = tie(
+          r, lemma: lemma, senses: senses, holder: holder, other: body, place: place, rule: rule)
+        {
+          found.append(candidate)
+        }
+      }
       found += ledBody(r, lemma: lemma, holder: holder, rule: rule, found: found)
       if rule == "role-title" { found += chamber(r, lemma: lemma, holder: holder, found: found) }
     }
     return found
   }
+
+  /// «Taft Corp said vice chairman Ted Moss had offered»: the officer of the company that says so.
+  private func speakingBody(over r: Int) -> Actor? {
+    guard Self.offices.contains(reader.lemma(r)) else { return nil }
+    var at = r
+    for _ in 0..<8 {
+      guard !document.isRoot(at) else { return nil }
+      let head = document.head(of: at)
+      if document.dependencies[at] == .ccomp, ["announce", "report", "say"].contains(reader.lemma(head))
+      {
+        let bodies = reader.deepSubjects(of: head).flatMap { reader.ownActors(at: $0) }.filter {
+          $0.reach == .direct && $0.form == .name && context.kind($0) == .organization
+            && linked.entities[$0.entities[0]].category.map { ["company", "bank"].contains($0) }
+              ?? true
+        }
+        return bodies.count == 1 ? bodies[0] : nil
+      }
+      at = head
+    }
+    return nil
+  }
+
+  /// Offices that companies have.
+  private static let offices: Set<String> = [
+    "chairman", "chairwoman", "chief", "director", "executive", "officer", "president", "treasurer",
+  ]
 
   /// The role's lemma and senses; the longest phrase the lexicon knows: "prime_minister",
   /// "chief_of_staff", "co-founder".

@@ -120,14 +120,38 @@ struct VerbPattern {
       return context.mutual(
         sources.actors, sense, predicate: v, trigger: v..<(end + 1), rule: "mutual")
     }
-    let asked =
-      sense.family == .request ? targets.actors.filter { !isWished($0) } : targets.actors
+    let asked: [Actor]
+    switch sense.family {
+    case .request: asked = targets.actors.filter { !isWished($0) }
+    case .accuse, .threaten: asked = targets.actors.filter { !isVictim($0) }
+    default: asked = targets.actors
+    }
     return context.pairs(
       sources.actors, asked, sense, predicate: v, trigger: v..<(end + 1), rule: rule
-    ).map {
-      var candidate = $0
+    ).flatMap { candidate in
+      var candidate = candidate
       candidate.absorbed = object
-      return candidate
+      // "clashed with": each on the other.
+      guard sense.family == .assault, Self.reciprocal.contains(sense.lemma),
+        case .preposition("with")? = targets.slot
+      else { return [candidate] }
+      var other = candidate
+      swap(&other.source, &other.target)
+      return [candidate, other]
+    }
+  }
+
+  private static let reciprocal: Set<String> = ["battle", "clash", "exchange", "skirmish", "trade"]
+
+  /// "deplored the killing of Petrov", "concern at the arrest of Li": who suffered it is not blamed.
+  private func isVictim(_ actor: Actor) -> Bool {
+    guard actor.reach == .prepositional, !actor.tokens.contains(actor.head),
+      context.lexicon.noun(reader.lemma(actor.head)).contains(where: {
+        [.coerce, .assault].contains($0.family) && $0.targets.contains(.preposition("of"))
+      })
+    else { return false }
+    return reader.prepositionObjects(of: actor.head, ["of"]).contains {
+      document.subtree(of: $0).contains(actor.tokens.lowerBound)
     }
   }
 

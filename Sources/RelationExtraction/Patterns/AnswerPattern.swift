@@ -1,0 +1,70 @@
+import EntityLinking
+import GraphModel
+import Linguistics
+
+/// Answers to what was said before. «Chad accused Niger of fraud. Niger denied the charge»: it
+/// disputes what Chad claims, and the text need not say again whose claim it was.
+struct AnswerPattern {
+  let context: PatternContext
+  private var reader: ArgumentReader { context.reader }
+  private var document: Document { context.document }
+
+  init(_ context: PatternContext) { self.context = context }
+
+  /// - Parameter found: what other patterns found in the document, in any order.
+  func candidates(beside found: [Candidate]) -> [Candidate] {
+    let calls = found.filter {
+      [.accuse, .request, .threaten].contains($0.family) && $0.polarity == .affirmed
+    }
+    guard !calls.isEmpty else { return [] }
+    var answers: [Candidate] = []
+    for v in 0..<document.count where Self.answering.contains(reader.lemma(v)) && reader.isClause(v) {
+      guard let object = reader.deepObjects(of: v).first(where: { isPointing($0) }) else { continue }
+      let isClaim = Self.claims.contains(reader.lemma(object))
+      let wanted: Set<RelationFamily> = isClaim ? [.accuse] : [.request, .threaten, .accuse]
+      for source in reader.deepSubjects(of: v).flatMap({ reader.actors(at: $0) }).prefix(2) {
+        guard
+          let call = latest(calls, before: v, wanted, to: source),
+          Set(call.source.entities).isDisjoint(with: source.entities)
+        else { continue }
+        answers.append(
+          Candidate(
+            source, call.source, family: isClaim ? .accuse : .reject,
+            label: isClaim ? "disputed the claims of" : "rejected the call of", predicate: v,
+            trigger: v..<(object > v ? object + 1 : v + 1), rule: "answer"))
+      }
+    }
+    return answers
+  }
+
+  /// The last act of the families against whoever answers, no more than three sentences back.
+  private func latest(
+    _ calls: [Candidate], before v: Int, _ families: Set<RelationFamily>, to source: Actor
+  ) -> Candidate? {
+    let sentence = document.sentenceIndex(of: v)
+    return calls.filter {
+      $0.predicate < v && sentence - document.sentenceIndex(of: $0.predicate) <= 3
+        && families.contains($0.family) && !Set($0.target.entities).isDisjoint(with: source.entities)
+    }.max { $0.predicate < $1.predicate }
+  }
+
+  /// "the charge", "those claims", "a charge that …": whose it is stands elsewhere.
+  private func isPointing(_ noun: Int) -> Bool {
+    let lemma = reader.lemma(noun)
+    guard Self.claims.contains(lemma) || Self.calls.contains(lemma),
+      context.linked.mention(covering: noun) == nil
+    else { return false }
+    return reader.owners(of: noun).isEmpty
+  }
+
+  private static let answering: Set<String> = [
+    "contest", "deny", "dismiss", "dispute", "ignore", "rebuff", "rebut", "refute", "reject",
+    "repudiate", "rubbish", "shrug", "spurn",
+  ]
+  private static let claims: Set<String> = [
+    "accusation", "allegation", "assertion", "charge", "claim", "criticism", "suggestion",
+  ]
+  private static let calls: Set<String> = [
+    "appeal", "call", "demand", "plea", "request", "ultimatum", "warning",
+  ]
+}
