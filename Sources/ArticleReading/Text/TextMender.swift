@@ -1,11 +1,11 @@
-/// Repairs what stands between a news text and the language model: invisible characters, hard line
-/// wraps, all-capitals headlines, datelines and headings that run into the first sentence.
+/// Repairs what stands between a news text and the language model: wrongly decoded and invisible
+/// characters, hard line wraps, all-capitals headlines, datelines and headings that run into the first sentence.
 public enum TextMender {
   /// The mended text. O(n).
   public static func mend(_ text: String) -> MendedText {
     // Most pages hold nothing to mend: they are passed on without a copy.
     guard needsMending(text) else { return MendedText(text: text, origins: nil) }
-    var buffer = SentenceSpaces.opened(HyphenatedInitials.opened(visible(ScalarBuffer(text))))
+    var buffer = SentenceSpaces.opened(HyphenatedInitials.opened(visible(Mojibake.undone(ScalarBuffer(text)))))
     buffer = LineUnwrapper.unwrapped(buffer)
     HeadlineCase.restore(&buffer)
     return Headings.parted(Dateline.detached(buffer)).mended
@@ -16,7 +16,7 @@ public enum TextMender {
     var text = text
     return text.withUTF8 { bytes in
       bytes.contains { $0 == 0x0A || $0 >= 0x80 || $0 < 0x20 } || Dateline.mayBegin(bytes)
-        || HyphenatedInitials.mayHold(bytes)
+        || HyphenatedInitials.mayHold(bytes) || Mojibake.mayHold(bytes)
     }
   }
 

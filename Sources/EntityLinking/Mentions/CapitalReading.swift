@@ -25,7 +25,10 @@ struct CapitalReading {
       }
       // "settlers in the West Bank": land that others rule is a place like a town.
       if draft.record?.facts["land"] != nil { return acts(draft.head, depth: 0) }
-      guard draft.nameForm == .capital else { return true }
+      // "Brussels" is the Union's seat, and a town.
+      let isSeat =
+        draft.nameForm == .seatOfPower && PlaceNames.embedded.contains(draft.key.lowercased())
+      guard draft.nameForm == .capital || isSeat else { return true }
       // A headline's case and order say little: its capital stands where the body's does.
       return draft.inHeadline ? standing.contains(draft.key) : acts(draft.head, depth: 0)
     }

@@ -29,6 +29,11 @@ public struct CaseRestorer: Sendable {
       switch change {
       case .none: break
       case .first: Self.raise(&bytes, token.lowerBound)
+      // "Jamaat-i-Islami"
+      case .parts:
+        for i in token where i == token.lowerBound || bytes[i - 1] == UInt8(ascii: "-") {
+          if i + 1 < token.upperBound, bytes[i + 1] != UInt8(ascii: "-") { Self.raise(&bytes, i) }
+        }
       case .all:
         // "MLAs"
         let isPlural = token.count > 2 && bytes[token.upperBound - 1] == UInt8(ascii: "s")
@@ -60,7 +65,7 @@ public struct CaseRestorer: Sendable {
     if (97...122).contains(bytes[i]) { bytes[i] -= 32 }
   }
 
-  private enum Change { case none, first, all }
+  private enum Change { case none, first, all, parts }
 
   /// What a word may be, the dictionary and the lists asked once.
   private struct Sort: OptionSet {
@@ -211,12 +216,22 @@ public struct CaseRestorer: Sendable {
 
     /// "chief minister narendra modi", "mr singh", "maulana abdul qayum": names behind titles.
     private mutating func markTitled() {
-      for i in tokens.indices where sorts[i].contains(.title) && joins(i) {
+      for i in tokens.indices
+      where sorts[i].contains(.title) && joins(i)
+        && (i + 1 == tokens.count || !sorts[i + 1].contains(.title))
+      {
         var end = i + 1
         while end - i < 5, end < tokens.count, isNamePart(end, behindTitle: true), joins(end - 1) {
           end += 1
         }
+        guard end > i + 1 else { continue }
         name(i + 1..<end)
+        // "Maulana Abdul Qayum", "Deputy Chief Minister Asha Rao": the title as the press writes it.
+        var first = i
+        while first > 0, i - first < 3, joins(first - 1), sorts[first - 1].contains(.title) {
+          first -= 1
+        }
+        for j in first...i { raise(j) }
       }
     }
 
@@ -289,6 +304,10 @@ public struct CaseRestorer: Sendable {
           changes[i] = .first
         } else if texts[i] == "i" {
           changes[i] = .all
+        } else if texts[i].contains("-i-") || texts[i].contains("-e-"),
+          sorts[i].isDisjoint(with: [.common, .function])
+        {
+          changes[i] = .parts
         }
       }
     }
@@ -319,7 +338,7 @@ public struct CaseRestorer: Sendable {
     ]
     /// Last words of Indian and other names of bodies.
     private static let heads: Set<String> = [
-      "dal", "jamaat", "kisan", "manch", "morcha", "parishad", "parivar", "sabha", "samaj",
+      "ashram", "dal", "dargah", "gurdwara", "jamaat", "kisan", "manch", "mandir", "masjid", "morcha", "parishad", "parivar", "sabha", "samaj",
       "samiti", "sangathan", "sangh", "sanstha", "sena", "vahini",
     ]
     private static let days: Set<String> = [

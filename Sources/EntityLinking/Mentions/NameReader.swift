@@ -95,6 +95,13 @@ struct NameReader {
       return []
     }
     if words.never.contains(document.nameWords(span).joined(separator: " ")) { return [] }
+    // "Labor Secretary Amy Wells": a field, and no party.
+    if span.count == 1, words.domains.contains(document.lowers[span.lowerBound]),
+      span.upperBound < document.count,
+      ["minister", "secretary"].contains(document.lowers[span.upperBound])
+    {
+      return []
+    }
     if label == .organization || label == .nationality {
       span = longerKnown(span) ?? earlierKnown(span) ?? bounds.withComplement(span)
     }
@@ -131,6 +138,12 @@ struct NameReader {
         return ownerOfThing(span)
       }
       if let member = memberBehindBody(span) { return member }
+      // "Special Representative", "Prime Minister": a post, and no body.
+      if span.count > 1, words.roles[last] != nil,
+        span.dropLast().allSatisfy({ Self.ranks.contains(document.lowers[$0]) })
+      {
+        return []
+      }
       if let state = statedBeforePost(span) { return state }
       if let inner = parted(span) { return inner }
       if let person = personBehindTitle(span) { return person }
@@ -228,6 +241,12 @@ struct NameReader {
   }
 
   private static let laws: Set<String> = ["accord", "act", "amendment", "doctrine", "treaty"]
+
+  /// Words before a post that are part of it.
+  private static let ranks: Set<String> = [
+    "acting", "chief", "deputy", "first", "general", "permanent", "prime", "senior", "special",
+    "vice",
+  ]
 
   /// Last words that only companies bear.
   private static let incorporated: Set<String> = [

@@ -91,8 +91,28 @@ struct ArgumentReader {
     return owners(of: i, depth: depth + 1)
   }
 
+  /// "UN envoy for Yemen Amy Wells": the name follows the place without a comma.
+  private func personBehindPlace(_ i: Int) -> Actor? {
+    guard [.nn, .nnp].contains(document.tags[i]), i + 3 < document.count,
+      ["for", "to"].contains(document.lowers[i + 1]),
+      ["commissioner", "coordinator", "envoy", "minister", "representative", "secretary"].contains(
+        lemma(i)),
+      let place = linked.mention(covering: i + 2),
+      linked.entities[linked.mentions[place].entities[0]].kind == .state
+    else { return nil }
+    let next = linked.mentions[place].tokens.upperBound
+    guard next < document.count, let index = linked.mention(covering: next),
+      linked.mentions[index].tokens.lowerBound == next, linked.mentions[index].form == .name,
+      linked.entities[linked.mentions[index].entities[0]].kind == .person
+    else { return nil }
+    return Actor(
+      entities: linked.mentions[index].entities, tokens: linked.mentions[index].tokens, head: i,
+      form: .name, reach: .apposition)
+  }
+
   /// "the U.N. envoy for Syria, Amy Wells, met": the parser hangs her name on Syria.
-  private func personNamed(behind i: Int) -> Actor? {
+  func personNamed(behind i: Int) -> Actor? {
+    if let person = personBehindPlace(i) { return person }
     guard document.tags[i] == .nn else { return nil }
     for preposition in document.children(of: i) where relation(preposition) == .prep {
       for object in document.children(of: preposition) where relation(object) == .pobj {

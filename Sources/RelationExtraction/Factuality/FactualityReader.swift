@@ -78,7 +78,12 @@ struct FactualityReader {
     case .xcomp, .ccomp:
       if reader.isClause(head) {
         let isFinite = document.dependencies[v] == .ccomp && !isTo
-        if isFinite, isStatement(v, under: head) {
+        if isFinite, state.modality == .possible,
+          ["pledge", "promise", "swear", "vow"].contains(reader.lemma(head))
+        {
+          // "vowed that it would": a plan.
+          state.modality = .planned
+        } else if isFinite, isStatement(v, under: head) {
           if reader.lemma(head) == "warn" { state.weaken(.possible) }
         } else {
           embed(under: head, isInfinitive: isTo, isFinite: isFinite, &state)
@@ -124,6 +129,16 @@ struct FactualityReader {
       if preposition == "without" { state.negate() }
       if preposition == "against" || preposition == "from" { negateIfPrevented(head, &state) }
       let governor = document.head(of: head)
+      // "stopped short of blaming"
+      if document.lowers[governor] == "short", preposition == "of" { state.negate() }
+      // "never admitted to helping"
+      if ["admit", "confess", "own"].contains(reader.lemma(governor)), preposition == "to",
+        document.children(of: governor).contains(where: {
+          document.dependencies[$0] == .neg || Embedding.negators.contains(document.lowers[$0])
+        })
+      {
+        state.negate()
+      }
       if reader.isClause(governor) {
         if Embedding.doubtful.contains(reader.lemma(governor))
           || ["charge", "indict", "sue"].contains(reader.lemma(governor))

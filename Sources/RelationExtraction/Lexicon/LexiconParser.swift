@@ -159,7 +159,7 @@ struct LexiconParser {
       let pair = part.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         .map { String($0).trimmed }
       let values = pair.count > 1 ? pair[1].split(separator: ",").map { String($0).trimmed } : []
-      if ["source", "target", "object"].contains(pair[0]), values.isEmpty {
+      if ["source", "target", "object", "phrase"].contains(pair[0]), values.isEmpty {
         fault(line, "the condition \"\(pair[0])\" names nothing: write \(pair[0]):A,B")
         return nil
       }
@@ -175,6 +175,16 @@ struct LexiconParser {
         }
         if pair[0] == "source" { result.sourceKinds = kinds } else { result.targetKinds = kinds }
       case "object": result.objects = Set(values)
+      case "phrase":
+        for value in values {
+          let words = value.split(separator: " ")
+          guard words.count == 2, Self.prepositions.contains(String(words[0])) else {
+            fault(line, "the phrase \"\(value)\" is no preposition with a noun, as \"into custody\"")
+            return nil
+          }
+          result.phrases.insert(
+            PredicateSense.Phrase(preposition: String(words[0]), noun: String(words[1])))
+        }
       case "no-object": result.forbidsObject = true
       case "direct": result.isDirect = true
       case "people": result.isOfPeople = true

@@ -30,6 +30,11 @@ public struct PredicateSense: Sendable, Hashable {
     case preposition(String)
   }
 
+  public struct Phrase: Sendable, Hashable {
+    public var preposition: String
+    public var noun: String
+  }
+
   public struct Conditions: Sendable, Hashable {
     /// Kinds an actor must have; empty allows all.
     public var sourceKinds: Set<EntityKind> = []
@@ -37,6 +42,9 @@ public struct PredicateSense: Sendable, Hashable {
     /// The verb's object has one of these lemmas and is part of the predicate, no actor.
     public var objects: Set<String> = []
     public var forbidsObject = false
+    /// A preposition and the lemma of its object that are part of the predicate: "took X into
+    /// custody". One of them has to be there; empty asks for none.
+    public var phrases: Set<Phrase> = []
     /// No actor through what belongs to it.
     public var isDirect = false
     /// No actor through a writing, a sum or a finding of his: accounts are released to be read.
@@ -55,6 +63,7 @@ public struct PredicateSense: Sendable, Hashable {
   /// Senses with narrower frames come first and, where they match, keep the wider ones out.
   public var specificity: Int {
     (conditions.isWeak ? -8 : 0) + (particle == nil ? 0 : 4) + (conditions.objects.isEmpty ? 0 : 4)
+      + (conditions.phrases.isEmpty ? 0 : 5)
       + (conditions.targetKinds.isEmpty && conditions.sourceKinds.isEmpty ? 0 : 1)
   }
 }

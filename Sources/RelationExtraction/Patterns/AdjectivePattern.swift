@@ -55,7 +55,8 @@ struct AdjectivePattern {
     let verb = Self.lemmas[document.lowers[v]] ?? reader.lemma(v)
     guard
       let sense = context.lexicon.verb(verb).first(where: {
-        $0.targets.contains(.object) && $0.conditions.objects.isEmpty && $0.particle == nil
+        $0.targets.contains(.object) && $0.conditions.objects.isEmpty
+          && $0.conditions.phrases.isEmpty && $0.particle == nil
       })
     else { return [] }
     let mention = context.linked.mentions[index]

@@ -13,9 +13,27 @@ struct EvaluationPattern {
 
   func candidates(at v: Int) -> [Candidate] {
     let lemma = reader.lemma(v)
+    if lemma == "hold" { return heldResponsible(by: v) }
     if Self.naming.contains(lemma) { return named(by: v) }
     if AttributionReader.speech.contains(lemma) { return said(by: v) }
     return []
+  }
+
+  /// "held Russia responsible for the murder".
+  private func heldResponsible(by v: Int) -> [Candidate] {
+    let isBlame = document.subtree(of: v).contains {
+      $0 > v && ["accountable", "liable", "responsible"].contains(document.lowers[$0])
+        && [.acomp, .amod, .ccomp, .oprd, .xcomp, .advcl].contains(document.dependencies[$0])
+    }
+    guard isBlame else { return [] }
+    let sources = reader.deepSubjects(of: v).flatMap { reader.actors(at: $0) }
+    var objects = reader.deepObjects(of: v)
+    // "held Russia responsible": the parser may make the name the adjective's subject.
+    for child in document.children(of: v) where [.ccomp, .xcomp].contains(document.dependencies[child]) {
+      if let subject = reader.child(child, .nsubj) { objects.append(subject) }
+    }
+    return candidates(
+      sources, objects.flatMap { reader.actors(at: $0) }, false, at: v, rule: "evaluation-named")
   }
 
   /// "branded Obama the worst president", "described the policy of Iran as a threat".
@@ -135,7 +153,14 @@ struct EvaluationPattern {
         let sign = context.lexicon.evaluations[reader.lemma(j)]
           ?? context.lexicon.evaluations[document.lowers[j]]
       else { continue }
-      let isNegated = reader.has(j, .neg) || j > range.lowerBound && document.lowers[j - 1] == "not"
+      // "responsible for the attack" is blame.
+      if document.lowers[j] == "responsible", !reader.prepositionObjects(of: j, ["for"]).isEmpty {
+        return false
+      }
+      let isNegated =
+        reader.has(j, .neg)
+        || j > range.lowerBound && ["neither", "nor", "not"].contains(document.lowers[j - 1])
+        || document.children(of: j).contains { document.lowers[$0] == "neither" }
       return sign != isNegated
     }
     return nil

@@ -3,8 +3,8 @@ import GraphModel
 import Linguistics
 
 /// Ties to a state that the phrase leaves out but the document names elsewhere: a leader named without
-/// his country. (What state a body is of is left to the article: of such ties two in thirteen were
-/// wanted.)
+/// his country. (What state other persons and bodies are of is left to the article: of such ties two
+/// in thirteen were wanted.)
 struct KnownStatePattern {
   let context: PatternContext
   private var linked: LinkedDocument { context.linked }
@@ -39,8 +39,6 @@ struct KnownStatePattern {
       let target = actor(other)
       if let (family, lemma, r) = entity.kind == .person ? post(of: index) : nil {
         found.append(tie(source, target, family, lemma + " of", rule: "known-post", at: r))
-      } else if entity.kind == .person {
-        found.append(tie(source, target, .from, "from", rule: "known-country"))
       }
     }
     return found

@@ -34,6 +34,18 @@ struct NearbyPattern {
     {
       return []
     }
+    // "called for the release of", "at the request of": whoever stands near did not do it.
+    if !isVerb, document.dependencies[t] == .pobj {
+      let preposition = document.head(of: t)
+      let governor = document.head(of: preposition)
+      if document.lowers[preposition] == "for", reader.isClause(governor),
+        Embedding.demanding.contains(reader.lemma(governor))
+          || document.lowers[preposition] == "at" && first.family == .request
+      {
+        return []
+      }
+      if document.lowers[preposition] == "at", first.family == .request { return [] }
+    }
     // "over the poisoning of Petrov": he suffered it.
     if !isVerb, [.assault, .coerce].contains(first.family),
       !reader.prepositionObjects(of: t, ["of"]).isEmpty
@@ -86,13 +98,19 @@ struct NearbyPattern {
   /// "cut supplies to", "blocked aid for": it is no event that took place.
   private func isStopped(_ n: Int) -> Bool {
     let relation = document.dependencies[n]
-    return (relation == .dobj || relation == .nsubjpass)
-      && Self.stopping.contains(reader.lemma(document.head(of: n)))
+    guard relation == .dobj || relation == .nsubjpass else { return false }
+    let verb = reader.lemma(document.head(of: n))
+    // "fights extradition" resists it, "fights an insurgency" does not.
+    if verb == "fight" {
+      return context.lexicon.noun(reader.lemma(n)).contains { $0.family == .coerce }
+    }
+    return Self.stopping.contains(verb)
   }
 
   private static let stopping: Set<String> = [
-    "block", "cancel", "cut", "freeze", "halt", "oppose", "prevent", "refuse", "reject", "stop",
-    "suspend", "veto", "withhold",
+    "avoid", "await", "block", "cancel", "contest", "cut", "escape", "evade", "face", "fear",
+    "freeze", "halt", "oppose", "prevent", "refuse", "reject", "resist", "stop", "suspend", "veto",
+    "withhold",
   ]
 
   /// Whether a sense that reads its target after a preposition has one of its prepositions nearby.
@@ -114,14 +132,25 @@ struct NearbyPattern {
     }
   }
 
+  /// Families of acts on somebody, and on nobody through a thing or place near him.
+  private static let personal: Set<RelationFamily> = [
+    .appointed, .consult, .leads, .request, .sanction,
+  ]
+
   private func fits(_ sense: PredicateSense, _ t: Int) -> Bool {
-    if sense.particle != nil || sense.conditions.isWeak { return false }
+    if sense.particle != nil || sense.conditions.isWeak || !sense.conditions.phrases.isEmpty {
+      return false
+    }
+    // "called for a truce" is no telephone call.
+    if reader.lemma(t) == "call", !reader.prepositionObjects(of: t, ["for"]).isEmpty { return false }
     // "won support from": what stands near the verb is as likely on either side.
     if reader.isClause(t), !sense.sources.contains(.subject) { return false }
     if reader.isClause(t), !marks(sense, t) { return false }
-    // "bought planes from Boeing": the object that the sense needs to be a name is none.
-    if reader.isClause(t), sense.conditions.isDirect, sense.conditions.objects.isEmpty,
-      sense.targets.first == .object, reader.has(t, .dobj)
+    // "bought planes from Boeing", "told reporters that Chad": the object that the sense needs to be a
+    // name is none. (Who "killed 20 people in Chad" did it to Chad.)
+    if reader.isClause(t), sense.conditions.objects.isEmpty, sense.targets.first == .object,
+      sense.conditions.isDirect || Self.personal.contains(sense.family), reader.has(t, .dobj),
+      reader.deepObjects(of: t).allSatisfy({ reader.actors(at: $0).isEmpty })
     {
       return false
     }
@@ -129,6 +158,16 @@ struct NearbyPattern {
     return reader.deepObjects(of: t).contains {
       sense.conditions.objects.contains(reader.lemma($0))
     }
+  }
+
+  /// "condemned the killing of Petrov": he was killed, and not condemned.
+  private func isVictim(_ i: Int, beside t: Int) -> Bool {
+    let preposition = document.head(of: i)
+    let noun = document.head(of: preposition)
+    return document.dependencies[i] == .pobj && document.lowers[preposition] == "of" && noun != t
+      && context.lexicon.noun(reader.lemma(noun)).contains {
+        [.coerce, .assault].contains($0.family) && $0.targets.contains(.preposition("of"))
+      }
   }
 
   /// Whether a word is the subject of a clause beside that of `t`: one joined on, or one that
@@ -156,6 +195,7 @@ struct NearbyPattern {
       if let index = linked.mention(covering: i) {
         let mention = linked.mentions[index]
         guard !mention.tokens.contains(t) else { return [] }
+        if isVictim(mention.head, beside: t) { return [] }
         // "offered troops, while Chad said": what another clause is about.
         if isSubjectElsewhere(mention.head, from: t) { return [] }
         return [

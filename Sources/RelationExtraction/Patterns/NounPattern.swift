@@ -15,7 +15,7 @@ struct NounPattern {
     var senses = reader.joinedLemma(n).map(context.lexicon.noun) ?? []
     if senses.isEmpty { senses = context.lexicon.noun(reader.lemma(n)) }
     guard !senses.isEmpty || reader.lemma(n) == "fire" else { return [] }
-    if let held = held(at: n) ?? undergone(at: n) { return held }
+    if let held = held(at: n) ?? undergone(at: n) ?? rescued(at: n) { return held }
     var found: [Candidate] = []
     // "calls from the opposition for an inquiry" are no telephone calls.
     let isAppeal =
@@ -48,6 +48,27 @@ struct NounPattern {
     return context.pairs(
       keepers, held, sense, predicate: n, trigger: n..<(n + 1), rule: "noun-patient")
   }
+
+  /// "came to the aid of Chad", "sprang to Wells's defence".
+  private func rescued(at n: Int) -> [Candidate]? {
+    let preposition = document.head(of: n)
+    let verb = document.head(of: preposition)
+    guard Self.rescues.contains(reader.lemma(n)), document.dependencies[n] == .pobj,
+      document.lowers[preposition] == "to",
+      ["come", "go", "jump", "leap", "ride", "rush", "spring"].contains(reader.lemma(verb))
+    else { return nil }
+    let isWords = ["defence", "defense"].contains(reader.lemma(n))
+    let sources = reader.deepSubjects(of: verb).flatMap { reader.actors(at: $0) }
+    return sources.flatMap { source in
+      reader.owners(of: n).map {
+        Candidate(
+          source, $0, family: isWords ? .support : .aid, label: isWords ? "defended" : "gave aid to",
+          predicate: verb, trigger: min(verb, n)..<(max(verb, n) + 1), rule: "noun-carried")
+      }
+    }
+  }
+
+  private static let rescues: Set<String> = ["aid", "assistance", "defence", "defense", "help", "rescue"]
 
   /// "was put under blockade by Chad", "came under fire from Wells": the subject undergoes it.
   private func undergone(at n: Int) -> [Candidate]? {
@@ -196,7 +217,7 @@ struct NounPattern {
       [.assault, .coerce, .mobilize, .sanction].contains(sense.family)
     else { return false }
     let preposition = document.head(of: n)
-    return ["about", "after", "before", "following", "over"].contains(document.lowers[preposition])
+    return ["about", "after", "at", "before", "following", "over"].contains(document.lowers[preposition])
       && reader.isClause(document.head(of: preposition))
   }
 
@@ -344,10 +365,23 @@ struct NounPattern {
       if tokens.isEmpty {
         tokens = participles(of: n).flatMap { reader.prepositionObjects(of: $0, [word]) }
       }
-      let actors = tokens.flatMap { reader.actors(at: $0) }
+      var actors = tokens.flatMap { reader.actors(at: $0) }
+      if [.accuse, .threaten].contains(sense.family) { actors.removeAll(where: isVictim) }
       if !actors.isEmpty { return actors }
     }
     return []
+  }
+
+  /// "concern at the arrest of Petrov": who suffered it is not blamed.
+  private func isVictim(_ actor: Actor) -> Bool {
+    guard actor.reach == .prepositional, !actor.tokens.contains(actor.head),
+      context.lexicon.noun(reader.lemma(actor.head)).contains(where: {
+        [.coerce, .assault].contains($0.family) && $0.targets.contains(.preposition("of"))
+      })
+    else { return false }
+    return reader.prepositionObjects(of: actor.head, ["of"]).contains {
+      document.subtree(of: $0).contains(actor.tokens.lowerBound)
+    }
   }
 
   private func governor(of n: Int) -> Int? {

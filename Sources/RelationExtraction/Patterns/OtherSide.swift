@@ -28,7 +28,12 @@ struct OtherSide {
 
   func find() -> [Place] {
     var after = prepositional()
-    let before = possessive() + premodifiers()
+    var before = premodifiers()
+    // "Russia's FSB chief" heads the service, not Russia.
+    let hasBody = context.kind(holder) == .person && before.contains {
+      context.kind($0.actor) == .organization && !$0.isAdjective && $0.actor.head == role - 1
+    }
+    before = possessive().filter { !hasBody || context.kind($0.actor) != .state } + before
     if after.isEmpty { return before }
     // "commander of Russian forces in Ukraine" commands no Ukrainians.
     if after.contains(where: { $0.name == "of" }) { after.removeAll { $0.name == "in" } }

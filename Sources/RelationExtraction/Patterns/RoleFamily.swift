@@ -71,6 +71,10 @@ enum RoleFamily {
       || place.name == "modifier" && other == .person
     if personalOnly.contains(family), !isTied { return nil }
     if family == .represents, candidates.contains(lemma), other != .organization { return nil }
+    // "the new ambassador to Syria": who sends him stands elsewhere.
+    if family == .represents, place.name == "to", ["ambassador", "consul", "envoy"].contains(lemma) {
+      return nil
+    }
     // "permanent representative" is the head of a mission.
     if family == .represents, !candidates.contains(lemma),
       !qualifiers.subtracting(["permanent"]).isDisjoint(with: lesserWords)

@@ -15,6 +15,11 @@ extension RolePattern {
       }
       return joined.isEmpty ? [found] : joined.map { ($0, found.rule, found.name) }
     }
+    if isRole, let named = reader.personNamed(behind: r),
+      let index = linked.mention(covering: named.tokens.lowerBound)
+    {
+      return [(actor(index), "role-title", r)]
+    }
     if let index = linked.mention(headedBy: r) {
       let mention = linked.mentions[index]
       if mention.form == .nominal, isRole {

@@ -74,6 +74,7 @@ struct VerbPattern {
     if let particle = sense.particle, particlePosition(particle, of: v) == nil { return [] }
     let objects = reader.deepObjects(of: v)
     if conditions.forbidsObject, !objects.isEmpty { return [] }
+    if !conditions.phrases.isEmpty, !hasPhrase(conditions.phrases, v, objects) { return [] }
     var object: Int?
     if !conditions.objects.isEmpty {
       object = (objects + objects.compactMap { reader.whole(ofPart: $0) })
@@ -152,6 +153,22 @@ struct VerbPattern {
     else { return false }
     return reader.prepositionObjects(of: actor.head, ["of"]).contains {
       document.subtree(of: $0).contains(actor.tokens.lowerBound)
+    }
+  }
+
+  /// Whether "into custody" stands beside the verb, or where the parser hung it on its object.
+  private func hasPhrase(
+    _ phrases: Set<PredicateSense.Phrase>, _ v: Int, _ objects: [Int]
+  ) -> Bool {
+    ([v] + objects).contains { owner in
+      document.children(of: owner).contains { child in
+        child > v && [.prep, .prt, .advmod, .dative].contains(document.dependencies[child])
+          && reader.objects(ofPreposition: child).contains { noun in
+            phrases.contains(
+              PredicateSense.Phrase(
+                preposition: document.lowers[child], noun: reader.lemma(noun)))
+          }
+      }
     }
   }
 

@@ -25,6 +25,20 @@ struct TextMenderTests {
     #expect(TextMender.mend("").text == "")
   }
 
+  @Test(
+    "what was decoded twice is undone, and offsets still find the given text",
+    arguments: [
+      ("Riosâ\u{20AC}\u{2122}s party", "Rios’s party"), ("â\u{20AC}\u{153}We met.â\u{20AC}\u{9D}", "“We met.”"),
+      ("JosÃ© left", "José left"), ("Quill''s and Lund''s men", "Quill's and Lund's men"),
+      // What looks like it and is none.
+      ("a château, the Îles", "a château, the Îles"), ("said ''no'' twice", "said ''no'' twice"),
+    ])
+  func decodedTwice(text: String, mended: String) {
+    #expect(TextMender.mend(text).text == mended)
+    let piece = mended.contains("met") ? "met" : String(mended.suffix(4))
+    #expect(origin(of: piece, in: text) == piece)
+  }
+
   @Test("what has no width goes, and offsets still find the given text")
   func invisible() {
     let text = "The gov\u{AD}ern\u{200B}ment of\u{A0}Peru,\u{FEFF} led by Ana Ríos\u{3}"
