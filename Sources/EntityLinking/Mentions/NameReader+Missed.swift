@@ -52,6 +52,12 @@ extension NameReader {
         }
         high -= 1
       }
+      if !matched, let person = behindHonorific(i) {
+        drafts.append(person)
+        for j in person.tokens { covered[j] = true }
+        i = person.tokens.upperBound
+        continue
+      }
       if !matched, let body = initialsBeforeNoun(i) ?? federalGovernment(i) ?? halfOfKorea(i) {
         drafts.append(body)
         covered[i] = true
@@ -60,6 +66,31 @@ extension NameReader {
     }
     return drafts
   }
+
+  /// "Mr Sunak", "Lord Frost": whatever stands behind a form of address is somebody's name.
+  private func behindHonorific(_ i: Int) -> DraftMention? {
+    guard i > 0, !zones.isInside[i], !document.isAllCaps(i) else { return nil }
+    let before = document.lowers[i - 1]
+    let bare = before.last == "." ? String(before.dropLast()) : before
+    guard Self.address.contains(bare), document.isCapitalized(i - 1),
+      document.partsOfSpeech[i] == .properNoun || document.partsOfSpeech[i] == .noun
+    else { return nil }
+    var end = i + 1
+    while end < document.count, end - i < 3, document.isCapitalized(end), document.isWord(end),
+      document.partsOfSpeech[end] == .properNoun
+    {
+      end += 1
+    }
+    guard document.words[i].utf8.count > 2 else { return nil }
+    var mention = make(i..<end, .person, reason: "named behind \"\(document.words[i - 1])\"")
+    mention.gender = words.honorifics[bare] ?? .unknown
+    mention.label = .person
+    return mention
+  }
+
+  private static let address: Set<String> = [
+    "baroness", "lady", "lord", "miss", "mr", "mrs", "ms", "sir",
+  ]
 
   /// "the Centre" in a text about India: its government, as against those of the provinces.
   private func federalGovernment(_ i: Int) -> DraftMention? {

@@ -26,7 +26,11 @@ extension NameReader {
 
   /// "British Transport" before "Secretary": the state, and a post's field that is no name.
   func statedBeforePost(_ span: Range<Int>) -> [DraftMention]? {
-    let next = span.upperBound
+    var next = span.upperBound
+    // "Japanese Trade" before "and Industry Minister".
+    if next + 2 < document.count, document.lowers[next] == "and", document.isCapitalized(next + 1) {
+      next += 2
+    }
     guard (2...4).contains(span.count), next < document.count,
       ["secretary", "minister", "commissioner", "chancellor"].contains(document.lowers[next]),
       let state = demonym(span.lowerBound) ?? nation(span.lowerBound) ?? bloc(span.lowerBound)

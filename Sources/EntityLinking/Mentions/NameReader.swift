@@ -29,6 +29,13 @@ struct NameReader {
     let wraps = wrapsLines()
     for name in document.names where !Self.mayName(name.label) && name.tokens.count > 1 {
       for i in name.tokens { covered[i] = true }
+      // "In May Sudan severed": the day ends before the state.
+      let last = name.tokens.upperBound - 1
+      if name.label == .date, document.partsOfSpeech[last] == .properNoun,
+        document.dependencies[last] == .nsubj, nation(last) != nil
+      {
+        covered[last] = false
+      }
     }
     for name in document.names where Self.mayName(name.label) {
       guard let outer = bounds.trimmed(name.tokens) else { continue }
@@ -95,6 +102,15 @@ struct NameReader {
       return []
     }
     if words.never.contains(document.nameWords(span).joined(separator: " ")) { return [] }
+    // "Supreme Leader Ali Khamenei": part of the post.
+    if span.count == 1, span.upperBound < document.count,
+      document.lowers[span.lowerBound] == "supreme"
+        || Self.ranks.contains(document.lowers[span.lowerBound]),
+      words.roles[document.lowers[span.upperBound]] != nil
+        || words.isTitle(document.lowers[span.upperBound])
+    {
+      return []
+    }
     // "Labor Secretary Amy Wells": a field, and no party.
     if span.count == 1, words.domains.contains(document.lowers[span.lowerBound]),
       span.upperBound < document.count,

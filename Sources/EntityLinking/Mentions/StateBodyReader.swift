@@ -50,6 +50,8 @@ struct StateBodyReader {
       guard let type = knowledge.words.body(phrase(start..<end)),
         document.head(of: state.head) >= start,
         document.head(of: state.head) < end || document.isModifier(state.tokens, head: state.head)
+          // "Iran's Foreign Ministry spokesman": the tree gives Iran to the spokesman.
+          || document.tags[start - 1] == .pos && type != .government && isBeforePost(end)
       else { continue }
       // "the Russian army general": the noun behind is what is spoken of.
       let head = document.spanHead(start..<end)
@@ -84,6 +86,13 @@ struct StateBodyReader {
       return mention
     }
     return nil
+  }
+
+  /// Whether a person's post stands at token `i`: "army chief", "ministry spokesman".
+  private func isBeforePost(_ i: Int) -> Bool {
+    guard i < document.count else { return false }
+    let word = document.lowers[i]
+    return words.roles[word] != nil || words.isTitle(word) || knowledge.words.post(word) != nil
   }
 
   private static let loose: Set<String> = [

@@ -78,6 +78,10 @@ struct FactualityReader {
     case .xcomp, .ccomp:
       if reader.isClause(head) {
         let isFinite = document.dependencies[v] == .ccomp && !isTo
+        // "Chad accuses Niger; Niger denies it": what it denies is the deed, not the charge.
+        if isFinite, v < head, Embedding.denying.contains(reader.lemma(head)), reader.has(head, .dobj) {
+          return
+        }
         if isFinite, state.modality == .possible,
           ["pledge", "promise", "swear", "vow"].contains(reader.lemma(head))
         {
@@ -104,7 +108,7 @@ struct FactualityReader {
         if Embedding.motion.contains(reader.lemma(head)) {
           // "is expected to travel to Rome to meet X": as planned as the way there.
           readClause(head, &state, depth: depth + 1)
-        } else {
+        } else if !Self.joining.contains(reader.lemma(head)) {
           state.weaken(.planned)
         }
       } else if reader.isClause(head), !hasOwnAuxiliary, document.tags[v] == .vbg {
@@ -182,6 +186,9 @@ struct FactualityReader {
       state.weaken(.possible)
     }
   }
+
+  /// "joined forces to bomb": what they did together.
+  private static let joining: Set<String> = ["collude", "combine", "conspire", "join", "team", "unite"]
 
   private static let openings: Set<String> = ["door", "ground", "path", "road", "stage", "way"]
 

@@ -19,7 +19,12 @@ struct NearbyPattern {
     if t > 0, document.words[t - 1] == "-" || document.words[t - 1] == "–" { return [] }
     let isVerb = reader.isClause(t)
     // "ruled out", "cut off": another verb than the bare one.
-    if isVerb, reader.has(t, .prt) || reader.lemma(t) == "call" && reader.has(t, .oprd) {
+    if isVerb, reader.has(t, .prt)
+      || document.children(of: t).contains(where: {
+        ["back", "off", "out"].contains(document.lowers[$0])
+          && document.dependencies[$0] == .advmod
+      })
+      || reader.lemma(t) == "call" && reader.has(t, .oprd) {
       return []
     }
     let senses =
@@ -76,7 +81,9 @@ struct NearbyPattern {
       let isOutside = !left.contains { actor in
         subject.contains { document.subtree(of: $0.head).contains(actor.head) }
       }
-      if pairs.isEmpty, isOutside { add(subject, left, "nearby-target-left") }
+      // "the council, chaired by Wells, met": not her.
+      let isIntransitive = isVerb && first.family == .consult && !reader.has(t, .dobj)
+      if pairs.isEmpty, isOutside, !isIntransitive { add(subject, left, "nearby-target-left") }
     } else if !object.isEmpty {
       // "Darwish, who heads the Centre, was freed": what describes the object did not do it.
       let isOutside = !left.contains { actor in
@@ -153,6 +160,13 @@ struct NearbyPattern {
       reader.deepObjects(of: t).allSatisfy({ reader.actors(at: $0).isEmpty })
     {
       return false
+    }
+    // "appealed to the world to press Chad": it was asked of the world.
+    if reader.isClause(t), Self.personal.contains(sense.family) {
+      for case .preposition(let word) in sense.targets where ["on", "to", "with"].contains(word) {
+        let objects = reader.prepositionObjects(of: t, [word])
+        if !objects.isEmpty, objects.allSatisfy({ reader.actors(at: $0).isEmpty }) { return false }
+      }
     }
     if sense.conditions.objects.isEmpty { return true }
     return reader.deepObjects(of: t).contains {

@@ -22,6 +22,9 @@ struct RolePattern {
       && linked.entities[linked.mentions[index].entities[0]].kind == .person
   }
 
+  /// Words before a post that are part of it: "First Vice-President".
+  private static let ordinals: Set<String> = ["acting", "chief", "deputy", "first", "second", "vice"]
+
   /// Words before a name that are no posts.
   static let honorifics: Set<String> = [
     "dame", "dr", "dr.", "lady", "lord", "madam", "miss", "mister", "mr", "mr.", "mrs", "mrs.",
@@ -45,7 +48,9 @@ struct RolePattern {
       return []
     }
     let (lemma, senses) = senses(at: r)
-    if senses.isEmpty, Self.honorifics.contains(lemma) { return [] }
+    if senses.isEmpty, Self.honorifics.contains(lemma) || Self.ordinals.contains(lemma) {
+      return []
+    }
     // "co-founder": its parts are no posts of their own.
     if senses.isEmpty, (r - 1...r + 1).contains(where: isHyphen) { return [] }
     let holders = self.holders(of: r, isRole: !senses.isEmpty)

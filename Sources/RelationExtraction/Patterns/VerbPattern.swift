@@ -111,9 +111,9 @@ struct VerbPattern {
         }
       }
       // "A and B broke the law": they did it to the law, not with each other.
-      guard sense.family.isSymmetric, isReciprocal(sense), object != nil || objects.isEmpty else {
-        return []
-      }
+      guard sense.family.isSymmetric, isReciprocal(sense),
+        object != nil || objects.isEmpty || ["debate", "discuss"].contains(sense.lemma)
+      else { return [] }
       // "A and B met" joins A and B; "A and B spoke to C" whose C is nobody known does not.
       if let first = sense.targets.first, case .preposition = first, filledButUnknown(sense, v) {
         return []
