@@ -141,8 +141,12 @@ struct Discourse {
   mutating func readKnownRoles() {
     for chain in chains.indices {
       guard let record = chains[chain].record, record.kind == .person else { continue }
-      for term in knowledge.terms(of: record.id) where holds(term) {
-        let role = PersonRole(noun: "", post: term.post, stateID: term.ofID)
+      for term in knowledge.terms(of: record.id) {
+        let isFormer = !holds(term)
+        // What nobody can know on the day of the text is left out.
+        if isFormer, let day, term.until.map({ day < $0 }) ?? true { continue }
+        let role = PersonRole(
+          noun: "", post: term.post, stateID: term.ofID, isFormer: isFormer)
         if roles[chain]?.contains(role) != true { roles[chain, default: []].append(role) }
       }
     }
@@ -278,6 +282,8 @@ struct PersonRole: Hashable {
   var stateID: String?
   /// Whether the noun stands alone: "the secretary".
   var isBare = false
+  /// Held before the day of the text, as the knowledge base says.
+  var isFormer = false
 
   /// Posts that make their holder "the leader" of a state or body.
   static let leading: Set<PostClass> = [

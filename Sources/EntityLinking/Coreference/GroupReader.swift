@@ -9,9 +9,26 @@ struct GroupReader {
     let document = discourse.document
     guard !discourse.isNamed[i], discourse.at[i] < 0 else { return nil }
     if let count = bareCount(i, document) { return bare(count, i, discourse) }
-    guard document.tags[i] == .nns, let count = count(i, discourse) else { return nil }
     let lemma = document.lemmas[i].lowercased()
+    // "The neighbours have fought three wars": two, though nobody counts them.
+    let isPair =
+      ["neighbour", "neighbor", "rival", "foe"].contains(lemma)
+      && document.dependencies[i] == .nsubj
+      && document.children(of: i).contains { document.lowers[$0] == "the" }
+      && document.children(of: i).allSatisfy {
+        [.det, .amod].contains(document.dependencies[$0])
+      }
+    guard document.tags[i] == .nns, let count = count(i, discourse) ?? (isPair ? 2 : nil) else {
+      return nil
+    }
     let kind: EntityKind?
+    if isPair {
+      guard
+        let group = together(
+          2, nil, document.sentenceIndex(of: i), discourse)
+      else { return nil }
+      return make(group.sorted(), 2, i, discourse)
+    }
     if ["side", "delegation", "team", "negotiator", "ally", "rival", "partner", "foe", "enemy"]
       .contains(lemma)
     {

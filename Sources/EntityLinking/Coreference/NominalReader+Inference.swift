@@ -42,8 +42,12 @@ extension NominalReader {
     guard document.dependencies[i] == .nsubj || document.dependencies[i] == .nsubjpass,
       hasNoClause(i, document)
     else { return nil }
+    // "the opposition leader", "the rebel commander": of no state.
     let isFormer = document.children(of: i).contains {
-      ["former", "ex", "one-time", "longtime", "veteran"].contains(document.lowers[$0])
+      [
+        "former", "ex", "one-time", "longtime", "veteran", "opposition", "rebel", "protest", "union",
+        "student", "separatist", "tribal", "civic",
+      ].contains(document.lowers[$0])
     }
     // "the president" without more is whoever rules.
     if !isFormer, let post = discourse.knowledge.words.post(document.lemmas[i].lowercased())?.post,
@@ -70,7 +74,9 @@ extension NominalReader {
   private func hasNoClause(_ i: Int, _ document: Document) -> Bool {
     document.children(of: i).allSatisfy {
       switch document.dependencies[$0] {
-      case .relcl, .acl, .prep, .conj: false
+      // "The opposition leader, who was jailed,": it singles nobody out.
+      case .relcl: i + 1 < document.count && document.words[i + 1] == ","
+      case .acl, .prep, .conj: false
       default: true
       }
     }

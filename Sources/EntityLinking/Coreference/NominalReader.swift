@@ -66,6 +66,7 @@ struct NominalReader {
     var seen: Set<Int> = []
     let gender = discourse.words.persons[lemma] ?? discourse.words.roles[lemma] ?? .unknown
     let isRole = discourse.knowledge.words.post(lemma) != nil || lemma == "leader"
+    let isFormer = isFormer(i, document)
     let recent = discourse.recent(from: sentence, sentences: 25).filter {
       $0.kind == .person && $0.chains.count == 1
     }
@@ -77,7 +78,8 @@ struct NominalReader {
         guard fits(gender, discourse.chains[chain].gender),
           !isCoargument(i, entry.head, document),
           (discourse.roles[chain] ?? []).contains(where: {
-            $0.noun.isEmpty != isStated && answers($0, described, isBody)
+            $0.noun.isEmpty != isStated && (!$0.isFormer || isFormer)
+              && answers($0, described, isBody)
           })
         else { continue }
         return make(i, span, .person, [chain], "the \(lemma) spoken of", discourse)
@@ -94,6 +96,16 @@ struct NominalReader {
       return make(i, span, .person, entry.chains, "the \(lemma) spoken of last", discourse)
     }
     if let draft = onlyOne(i, span, gender, discourse) { return draft }
+    // "The Kremlin critic", "the Chelsea owner": known by whom he is tied to.
+    if owner != nil, definite, Self.tied.contains(lemma),
+      let entry = recent.first(where: {
+        $0.sentence >= sentence - 1 && $0.isSubject
+          && fits(gender, discourse.chains[$0.chains[0]].gender)
+          && !isCoargument(i, $0.head, document)
+      })
+    {
+      return make(i, span, .person, entry.chains, "the \(lemma) spoken of last", discourse)
+    }
     guard isRole else { return nil }
     return later(i, span, described, isBody, discourse)
   }
@@ -115,6 +127,21 @@ struct NominalReader {
       if isCoargument(i, draft.head, document) { return nil }
     }
     return make(i, span, .person, [chain], "the only holder of the post in the text", discourse)
+  }
+
+  /// Nouns that say how a person stands to another or to a body.
+  private static let tied: Set<String> = [
+    "activist", "ally", "boss", "campaigner", "critic", "dissident", "founder", "journalist",
+    "magnate", "mogul", "opponent", "owner", "politician", "striker", "tycoon", "veteran",
+    "billionaire", "businessman", "lawyer", "candidate", "nominee", "hopeful", "lawmaker", "senator",
+  ]
+
+  /// "the former president".
+  func isFormer(_ i: Int, _ document: Document) -> Bool {
+    document.children(of: i).contains {
+      ["former", "ex", "one-time", "onetime", "ousted", "deposed", "late"].contains(
+        document.lowers[$0])
+    }
   }
 
   /// Whether a role answers a description; a post in a body asks for that very body.
@@ -220,9 +247,11 @@ struct NominalReader {
       let held = discourse.chains[chain]
       if isCoargument(i, entry.head, document) { continue }
       if let ownerID, let state = held.record?.stateID, state != ownerID { continue }
+      let category = held.record?.category
       let isOfKind =
-        noun?.kind == .organization && noun?.category.isEmpty == false
-        && held.record?.category == noun?.category
+        noun?.kind == .organization && noun?.category.isEmpty == false && category == noun?.category
+        // "the court" is one that the tables call a court.
+        || category != nil && category == (lemma == "tribunal" ? "court" : lemma)
       guard
         isOfKind
           || entry.sentence >= sentence - 1 && held.record?.facts["body"] == nil
@@ -235,13 +264,39 @@ struct NominalReader {
       if best == nil || score > best!.score { best = (score, chain, isOfKind) }
     }
     guard let best,
-      best.isOfKind
-        || hasNoDescription(
-          i, document,
-          allowing: discourse.words.sorts)
+      best.isOfKind || isPlain(i, discourse)
     else { return nil }
     return make(i, span, .organization, [best.chain], "the \(lemma) spoken of last", discourse)
   }
+
+  /// Whether a description tells nothing that would single out another body: "the Islamist group,
+  /// which …", and not "the rival group" or "the group that …".
+  private func isPlain(_ i: Int, _ discourse: Discourse) -> Bool {
+    let document = discourse.document
+    for child in document.children(of: i) {
+      switch document.dependencies[child] {
+      case .amod, .compound, .nmod:
+        if Self.others.contains(document.lowers[child]) { return false }
+        if document.dependencies[child] != .amod,
+          !discourse.words.sorts.contains(document.lowers[child]),
+          discourse.chain(at: child) == nil
+        {
+          return false
+        }
+      case .relcl:
+        if document.words[i + 1 < document.count ? i + 1 : i] != "," { return false }
+      case .acl, .prep: return false
+      default: break
+      }
+    }
+    return true
+  }
+
+  /// Words that say that another is meant than the one spoken of.
+  private static let others: Set<String> = [
+    "another", "different", "first", "largest", "main", "new", "other", "rival", "same", "second",
+    "similar", "third",
+  ]
 
   /// Whether a phrase for a body fits one; the army and the armed forces are one in the news.
   private func isSame(_ body: BodyType, _ held: String?) -> Bool {
@@ -261,7 +316,9 @@ struct NominalReader {
   private static let loose: Set<String> = [
     "group", "organization", "organisation", "company", "firm", "bloc", "movement", "alliance",
     "agency", "newspaper", "magazine", "network", "broadcaster", "carmaker", "automaker",
-    "manufacturer", "airline", "club", "charity", "union", "party",
+    "manufacturer", "airline", "club", "charity", "union", "party", "giant", "watchdog", "regulator",
+    "retailer", "lender", "insurer", "outfit", "militia", "sect", "institution", "think-tank",
+    "conglomerate", "paper", "daily", "tabloid", "foundation", "institute",
   ]
 
   // MARK: Shared

@@ -91,12 +91,30 @@ struct PronounReader {
       return make(i, discourse.chains[chain].kind, [chain], "the subject of its clause", discourse)
     }
     let sentence = document.sentenceIndex(of: i)
-    guard let entry = subject(before: i, discourse) ?? nearestOwner(i, sentence, discourse) else {
+    guard
+      let entry = subject(before: i, discourse) ?? nearestOwner(i, sentence, discourse)
+        ?? onlyThing(i, sentence, discourse)
+    else {
       guard let chain = cataphor(i, nil, discourse) else { return nil }
       return make(i, discourse.chains[chain].kind, [chain], "the subject that follows", discourse)
     }
     guard entry.kind != .person, entry.chains.count == 1 else { return nil }
     return make(i, entry.kind, entry.chains, "the subject spoken of", discourse)
+  }
+
+  /// "They appealed to the court. It had ordered …": the one state or body of the sentence before.
+  private func onlyThing(_ i: Int, _ sentence: Int, _ discourse: Discourse) -> Discourse.Entry? {
+    let document = discourse.document
+    guard document.lowers[i] == "it", document.dependencies[i] == .nsubj,
+      i - document.sentence(of: i).lowerBound < 2
+    else { return nil }
+    let before = discourse.recent(from: sentence, sentences: 1).filter {
+      $0.sentence == sentence - 1 && $0.kind != .person && !$0.isModifier && $0.form != .pronoun
+    }
+    guard let first = before.first, before.allSatisfy({ $0.chains == first.chains }),
+      document.dependencies[first.head] == .pobj || document.dependencies[first.head] == .dobj
+    else { return nil }
+    return first
   }
 
   /// "It is clear that", "it seems".
@@ -361,7 +379,7 @@ extension Discourse {
   /// The state or body that a person speaks for: that of the post the text or the knowledge base
   /// gives him, if the text names it.
   func side(of chain: Int) -> Int? {
-    for role in roles[chain] ?? [] {
+    for role in roles[chain] ?? [] where !role.isFormer {
       guard let id = role.stateID else { continue }
       if let found = owner(withID: id) { return found }
     }

@@ -363,7 +363,9 @@ struct NameReader {
     }
     if label == .person, span.count == 1, top.record.kind != .person {
       // "Jordan said": a lone name the model takes for a person may be one.
-      return top.record.prior >= 0.5 && top.form != .capital ? top : nil
+      // "Kiev said", in a text about Ukraine: a government, whomever the model sees.
+      if top.form == .capital { return context.states[top.record.id] == nil ? nil : top }
+      return top.record.prior >= 0.5 ? top : nil
     }
     let best = context.best(matches, preferring: wanted)
     return best.map { ofThisState($0, named: document.text(of: span)) }

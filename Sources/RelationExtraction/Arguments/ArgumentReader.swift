@@ -160,6 +160,8 @@ struct ArgumentReader {
   /// The entities that the thing or people named by noun `i` belong to.
   func owners(of i: Int, depth: Int = 1) -> [Actor] {
     guard depth < 4 else { return [] }
+    // "the Kremlin critic" does nothing in the Kremlin's name.
+    if document.tags[i] == .nn, Self.against.contains(lemma(i)) { return [] }
     var result: [Actor] = []
     // "its border with Lithuania" is whose it is on the other side.
     if ["border", "frontier"].contains(lemma(i)) {
@@ -275,6 +277,12 @@ struct ArgumentReader {
     default: return false
     }
   }
+
+  /// Who stands against or outside what he is called by.
+  private static let against: Set<String> = [
+    "critic", "defector", "dissident", "enemy", "exile", "foe", "nemesis", "opponent", "rival",
+    "victim",
+  ]
 
   private static let led: Set<String> = ["aircraft", "coalition", "force", "jet", "troop", "warplane"]
 

@@ -73,6 +73,8 @@ struct NearbyPattern {
         }
       }
     }
+    // "its creditors, led by Chad": they, whoever they are.
+    if isPassive, !subject.isEmpty, object.isEmpty, reader.surfaceSubject(of: t) != nil { return [] }
     if !subject.isEmpty {
       // "told reporters that Russia…": whom it was told stands there, if not by name.
       let isAnswered = isVerb && object.isEmpty && right.contains { isReported($0, below: t) }
@@ -139,6 +141,14 @@ struct NearbyPattern {
     }
   }
 
+  /// "accused the rebels of shelling": people, whoever they are.
+  private func isPeople(_ v: Int) -> Bool {
+    reader.child(v, .dobj).map {
+      [.nns, .nnps].contains(document.tags[$0]) && !context.lexicon.role(reader.lemma($0)).isEmpty
+        || ["people", "protester", "rebel", "reporter"].contains(reader.lemma($0))
+    } ?? false
+  }
+
   /// Families of acts on somebody, and on nobody through a thing or place near him.
   private static let personal: Set<RelationFamily> = [
     .appointed, .consult, .leads, .request, .sanction,
@@ -156,7 +166,8 @@ struct NearbyPattern {
     // "bought planes from Boeing", "told reporters that Chad": the object that the sense needs to be a
     // name is none. (Who "killed 20 people in Chad" did it to Chad.)
     if reader.isClause(t), sense.conditions.objects.isEmpty, sense.targets.first == .object,
-      sense.conditions.isDirect || Self.personal.contains(sense.family), reader.has(t, .dobj),
+      sense.conditions.isDirect || Self.personal.contains(sense.family)
+        || sense.family == .accuse && isPeople(t), reader.has(t, .dobj),
       reader.deepObjects(of: t).allSatisfy({ reader.actors(at: $0).isEmpty })
     {
       return false

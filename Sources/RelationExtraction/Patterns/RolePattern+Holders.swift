@@ -127,7 +127,8 @@ extension RolePattern {
   private func preposed(_ r: Int) -> Holder? {
     let end = document.subtree(of: r).upperBound
     var comma = r + 1
-    guard document.dependencies[r] != .pobj else { return nil }
+    // "the president's lawyer, Wells,": she is the lawyer.
+    guard document.dependencies[r] != .pobj, document.dependencies[r] != .poss else { return nil }
     while comma < min(r + 14, document.count), document.words[comma] != "," {
       guard !reader.isClause(comma), document.tags[comma] != .period else { return nil }
       comma += 1

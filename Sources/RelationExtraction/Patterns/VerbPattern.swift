@@ -83,7 +83,13 @@ struct VerbPattern {
     }
     let sources = fill(sense.sources, v, object: object)
     guard !sources.actors.isEmpty else { return [] }
-    let targets = fill(sense.targets, v, object: object)
+    var targets = fill(sense.targets, v, object: object)
+    // "accuse each other of": each the other.
+    if targets.actors.isEmpty, sources.actors.flatMap(\.entities).count > 1,
+      sense.targets.contains(.object), hasEachOther(v)
+    {
+      targets = (sources.actors, .object)
+    }
     var rule = reader.isPassive(v) ? "passive" : "active"
     if let slot = targets.slot, case .preposition = slot { rule += "-preposition" }
     switch document.dependencies[v] {
@@ -153,6 +159,14 @@ struct VerbPattern {
     else { return false }
     return reader.prepositionObjects(of: actor.head, ["of"]).contains {
       document.subtree(of: $0).contains(actor.tokens.lowerBound)
+    }
+  }
+
+  private func hasEachOther(_ v: Int) -> Bool {
+    reader.deepObjects(of: v).contains { object in
+      object > 0
+        && (document.lowers[object] == "other" && document.lowers[object - 1] == "each"
+          || document.lowers[object] == "another" && document.lowers[object - 1] == "one")
     }
   }
 
