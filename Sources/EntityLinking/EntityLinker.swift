@@ -36,6 +36,10 @@ public struct EntityLinker: Sendable {
       document: document, knowledge: knowledge, words: words, zones: zones)
     drafts = repetition.complete(drafts)
     drafts = CapitalReading(document: document).filter(drafts)
+    if !context.isSport, drafts.contains(where: { $0.kind == .person }) {
+      let citizens = Citizens(document: document, knowledge: knowledge)
+      drafts.removeAll { citizens.isOne($0.tokens) }
+    }
     if context.isSport { TeamReading(document: document).apply(&drafts) }
     StateBodyReader(document: document, knowledge: knowledge, words: words).extend(&drafts)
     var chains = NameChains(document: document, matcher: matcher, words: words)

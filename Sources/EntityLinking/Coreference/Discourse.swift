@@ -83,13 +83,19 @@ struct Discourse {
 
   /// Enters the mention at its head into the history.
   mutating func pass(_ draft: DraftMention) {
-    let dependency = document.dependencies[draft.head]
+    var dependency = document.dependencies[draft.head]
+    let relation = dependency
+    // "His successor, Amy Wells, resigned": she is who did.
+    if dependency == .appos, draft.form == .name {
+      let noun = document.head(of: draft.head)
+      if at[noun] < 0 { dependency = document.dependencies[noun] }
+    }
     history.append(
       Entry(
         head: draft.head, chains: draft.chains.map(root), kind: draft.kind, form: draft.form,
         sentence: document.sentenceIndex(of: draft.head),
         isSubject: dependency == .nsubj || dependency == .nsubjpass,
-        isModifier: draft.isModifier, isPossessive: dependency == .poss))
+        isModifier: draft.isModifier, isPossessive: relation == .poss))
   }
 
   /// Adds a resolved mention and enters it into the history.

@@ -184,7 +184,8 @@ struct GroupReader {
         discourse.chains[$0].mergedInto == nil && discourse.chains[$0].kind == .person
           && answers($0, lemma, discourse)
       }
-      return all.count == count ? all : nil
+      if all.count == count { return all }
+      return together(count, .person, sentence, discourse)?.sorted()
     }
     return found.count == count ? found.sorted() : nil
   }

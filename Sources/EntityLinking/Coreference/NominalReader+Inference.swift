@@ -64,11 +64,28 @@ extension NominalReader {
       }
       if found == nil || entry.isSubject { found = entry }
     }
-    guard let found, found.isSubject, found.sentence < sentence,
+    guard let found, found.sentence < sentence,
+      found.isSubject || document.dependencies[found.head] == .dobj,
       fits(gender, discourse.chains[found.chains[0]].gender),
       (discourse.roles[found.chains[0]] ?? []).isEmpty
     else { return nil }
     return make(i, span, .person, found.chains, "the only person spoken of", discourse)
+  }
+
+  /// "The American has asked for asylum": the person spoken of last.
+  func citizen(_ i: Int, _ discourse: Discourse) -> DraftMention? {
+    let document = discourse.document
+    guard !discourse.isNamed[i], discourse.at[i] < 0,
+      Citizens(document: document, knowledge: discourse.knowledge).isOne(i..<i + 1)
+    else { return nil }
+    let sentence = document.sentenceIndex(of: i)
+    let recent = discourse.recent(from: sentence, sentences: 2).filter {
+      $0.kind == .person && $0.chains.count == 1 && !$0.isModifier
+        && !Coargument.test(i, $0.head, document)
+    }
+    guard let entry = recent.first(where: \.isSubject) ?? recent.first else { return nil }
+    return make(
+      i, phrase(i, document), .person, entry.chains, "the citizen spoken of last", discourse)
   }
 
   private func hasNoClause(_ i: Int, _ document: Document) -> Bool {

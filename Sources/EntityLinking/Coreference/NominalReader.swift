@@ -7,6 +7,7 @@ struct NominalReader {
   func read(_ i: Int, _ discourse: Discourse) -> DraftMention? {
     let document = discourse.document
     if document.tags[i] == .nns, let draft = fighters(i, discourse) { return draft }
+    if let draft = citizen(i, discourse) { return draft }
     guard !discourse.isNamed[i], discourse.at[i] < 0,
       document.tags[i] == .nn || document.lowers[i] == "authorities"
         || (document.tags[i] == .nnp && i > 0 && document.lowers[i - 1] == "the"),
@@ -277,6 +278,10 @@ struct NominalReader {
       switch document.dependencies[child] {
       case .amod, .compound, .nmod:
         if Self.others.contains(document.lowers[child]) { return false }
+        // "the Islamic State group" is named.
+        if let chain = discourse.chain(at: child), discourse.chains[chain].kind != .state {
+          return false
+        }
         if document.dependencies[child] != .amod,
           !discourse.words.sorts.contains(document.lowers[child]),
           discourse.chain(at: child) == nil
@@ -421,7 +426,9 @@ struct NominalReader {
       switch document.dependencies[$0] {
       case .prep:
         (document.lowers[$0] == "of" || document.lowers[$0] == "for") && !isAccused(i, document)
-      case .relcl, .acl: true
+      // "the group, which …," goes on about it; "the group that …" says which.
+      case .relcl: document.words[i + 1] != ","
+      case .acl: true
       default: false
       }
     }

@@ -198,6 +198,12 @@ struct ArgumentReader {
           && (isNamed || actor.entities.allSatisfy { linked.entities[$0].kind == .state })
       }
     }
+    // "the Syrian YPG militia" is the YPG.
+    if result.contains(where: { $0.reach == .apposition }) {
+      result.removeAll { actor in
+        actor.reach == .modifier && actor.entities.allSatisfy { linked.entities[$0].kind == .state }
+      }
+    }
     if !result.isEmpty { return result }
     // "workers employed by the UN", "hackers linked to Iran"
     for child in document.children(of: i) where relation(child) == .acl {

@@ -20,7 +20,9 @@ struct AnswerPattern {
     var answers: [Candidate] = []
     for v in 0..<document.count where Self.answering.contains(reader.lemma(v)) && reader.isClause(v) {
       guard let object = reader.deepObjects(of: v).first(where: { isPointing($0) }) else { continue }
-      let isClaim = Self.claims.contains(reader.lemma(object))
+      let isPronoun = Self.pronouns.contains(document.lowers[object])
+      if isPronoun, reader.lemma(v) != "deny" { continue }
+      let isClaim = isPronoun || Self.claims.contains(reader.lemma(object))
       let wanted: Set<RelationFamily> = isClaim ? [.accuse] : [.request, .threaten, .accuse]
       for source in reader.deepSubjects(of: v).flatMap({ reader.actors(at: $0) }).prefix(2) {
         guard
@@ -48,14 +50,17 @@ struct AnswerPattern {
     }.max { $0.predicate < $1.predicate }
   }
 
-  /// "the charge", "those claims", "a charge that …": whose it is stands elsewhere.
+  /// "the charge", "those claims", "a charge that …", and "it": whose it is stands elsewhere.
   private func isPointing(_ noun: Int) -> Bool {
     let lemma = reader.lemma(noun)
+    if Self.pronouns.contains(document.lowers[noun]), document.isAtEnd(noun) { return true }
     guard Self.claims.contains(lemma) || Self.calls.contains(lemma),
       context.linked.mention(covering: noun) == nil
     else { return false }
     return reader.owners(of: noun).isEmpty
   }
+
+  private static let pronouns: Set<String> = ["it", "that", "this"]
 
   private static let answering: Set<String> = [
     "contest", "deny", "dismiss", "dispute", "ignore", "rebuff", "rebut", "refute", "reject",
@@ -67,4 +72,11 @@ struct AnswerPattern {
   private static let calls: Set<String> = [
     "appeal", "call", "demand", "plea", "request", "ultimatum", "warning",
   ]
+}
+
+extension Document {
+  /// Whether nothing but a mark follows token `i` in its sentence: "denied it."
+  fileprivate func isAtEnd(_ i: Int) -> Bool {
+    i + 1 >= sentence(of: i).upperBound || partsOfSpeech[i + 1] == .punctuation
+  }
 }

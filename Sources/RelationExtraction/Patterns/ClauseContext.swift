@@ -40,7 +40,9 @@ struct PatternContext {
     var result: [Candidate] = []
     for source in sources.prefix(6) {
       for target in targets.prefix(6)
-      where (source.head != target.head || source.tokens != target.tokens) && !isEcho(target) {
+      where (source.head != target.head || source.tokens != target.tokens
+        || source.entities != target.entities) && !isEcho(target)
+      {
         var candidate = Candidate(
           source, target, sense, predicate: predicate, trigger: trigger, rule: rule)
         if sense.family == .assault, sense.label == "attacked",
@@ -78,11 +80,8 @@ struct PatternContext {
     }
   }
 
-  /// "A and B met", "the two leaders spoke": each pair among the actors.
-  func mutual(
-    _ actors: [Actor], _ sense: PredicateSense, predicate: Int, trigger: Range<Int>, rule: String
-  ) -> [Candidate] {
-    let actors = allowed(actors, sense.conditions.sourceKinds)
+  /// The entities that actors stand for, one by one; six phrases and four of each are enough.
+  func each(_ actors: [Actor]) -> [Actor] {
     var single: [Actor] = []
     for actor in actors.prefix(6) {
       for entity in actor.entities.prefix(4) {
@@ -91,6 +90,14 @@ struct PatternContext {
         if !single.contains(where: { $0.entities == one.entities }) { single.append(one) }
       }
     }
+    return single
+  }
+
+  /// "A and B met", "the two leaders spoke": each pair among the actors.
+  func mutual(
+    _ actors: [Actor], _ sense: PredicateSense, predicate: Int, trigger: Range<Int>, rule: String
+  ) -> [Candidate] {
+    let single = each(allowed(actors, sense.conditions.sourceKinds))
     var result: [Candidate] = []
     for i in single.indices {
       for j in single.indices where j > i {

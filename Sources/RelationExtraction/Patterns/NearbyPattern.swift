@@ -83,9 +83,9 @@ struct NearbyPattern {
       let isOutside = !left.contains { actor in
         subject.contains { document.subtree(of: $0.head).contains(actor.head) }
       }
-      // "the council, chaired by Wells, met": not her.
-      let isIntransitive = isVerb && first.family == .consult && !reader.has(t, .dobj)
-      if pairs.isEmpty, isOutside, !isIntransitive { add(subject, left, "nearby-target-left") }
+      // "the council, chaired by Wells, met": not her; "went to Chad to help": Chad.
+      let isAble = !isVerb || [.accuse, .aid].contains(first.family)
+      if pairs.isEmpty, isOutside, isAble { add(subject, left, "nearby-target-left") }
     } else if !object.isEmpty {
       // "Darwish, who heads the Centre, was freed": what describes the object did not do it.
       let isOutside = !left.contains { actor in
@@ -169,6 +169,12 @@ struct NearbyPattern {
       sense.conditions.isDirect || Self.personal.contains(sense.family)
         || sense.family == .accuse && isPeople(t), reader.has(t, .dobj),
       reader.deepObjects(of: t).allSatisfy({ reader.actors(at: $0).isEmpty })
+    {
+      return false
+    }
+    // "accused them of plotting with Chad": them, whoever they are.
+    if reader.isClause(t), let object = reader.child(t, .dobj), document.tags[object] == .prp,
+      reader.actors(at: object).isEmpty, sense.targets.first == .object
     {
       return false
     }

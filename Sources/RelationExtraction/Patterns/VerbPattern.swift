@@ -83,12 +83,17 @@ struct VerbPattern {
     }
     let sources = fill(sense.sources, v, object: object)
     guard !sources.actors.isEmpty else { return [] }
-    var targets = fill(sense.targets, v, object: object)
+    let targets = fill(sense.targets, v, object: object)
     // "accuse each other of": each the other.
-    if targets.actors.isEmpty, sources.actors.flatMap(\.entities).count > 1,
-      sense.targets.contains(.object), hasEachOther(v)
-    {
-      targets = (sources.actors, .object)
+    if targets.actors.isEmpty, sense.targets.contains(.object), hasEachOther(v) {
+      let each = context.each(sources.actors)
+      if each.count > 1 {
+        return each.flatMap { source in
+          context.pairs(
+            [source], each.filter { $0.entities != source.entities }, sense, predicate: v,
+            trigger: v..<(v + 1), rule: "mutual")
+        }
+      }
     }
     var rule = reader.isPassive(v) ? "passive" : "active"
     if let slot = targets.slot, case .preposition = slot { rule += "-preposition" }
@@ -104,7 +109,7 @@ struct VerbPattern {
     if targets.actors.isEmpty {
       // "Chad and Niger exchanged fire": each on the other.
       if sense.family == .assault, object != nil || objects.isEmpty,
-        sense.targets.contains(.preposition("with")), sources.actors.count > 1,
+        sense.targets.contains(.preposition("with")), context.each(sources.actors).count > 1,
         !filledButUnknown(sense, v)
       {
         return context.mutual(
