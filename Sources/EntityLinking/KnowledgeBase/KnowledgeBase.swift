@@ -1,4 +1,5 @@
 public import GraphModel
+import Synchronization
 
 /// What is known of persons, states and organizations before any article is read: their names,
 /// the posts they held and when, the words for posts, bodies and kinds.
@@ -21,6 +22,8 @@ public struct KnowledgeBase: Sendable {
   public let words: PoliticalWords
   /// Records on disk, asked after the tables: what a table has replaces them.
   public internal(set) var indexes: [KnowledgeIndex] = []
+
+  private let decoded = DecodedRecords()
 
   /// Where a record's line is.
   struct Row: Sendable {
@@ -151,7 +154,20 @@ public struct KnowledgeBase: Sendable {
   }
 
   func record(at row: Int) -> KnowledgeRecord {
-    KnowledgeRecord(line: bytes, rows[row])
+    decoded.record(row) { KnowledgeRecord(line: bytes, rows[row]) }
+  }
+}
+
+/// Records that were asked for: the news speaks of the same few again and again.
+private final class DecodedRecords: Sendable {
+  private let records = Mutex<[Int: KnowledgeRecord]>([:])
+
+  /// The record of a row; `decode` runs outside the lock, and more than once at worst.
+  func record(_ row: Int, _ decode: () -> KnowledgeRecord) -> KnowledgeRecord {
+    if let held = records.withLock({ $0[row] }) { return held }
+    let record = decode()
+    records.withLock { $0[row] = record }
+    return record
   }
 }
 
