@@ -24,7 +24,9 @@ enum Mojibake {
   }
 
   private static func isDoubledApostrophe(_ scalars: [Unicode.Scalar], _ i: Int) -> Bool {
-    guard scalars[i] == "'", i > 0, i + 2 < scalars.count, scalars[i + 1] == "'" else { return false }
+    guard scalars[i] == "'", i > 0, i + 2 < scalars.count, scalars[i + 1] == "'" else {
+      return false
+    }
     return scalars[i - 1].properties.isAlphabetic && scalars[i + 2].properties.isAlphabetic
   }
 

@@ -5,7 +5,8 @@ public enum TextMender {
   public static func mend(_ text: String) -> MendedText {
     // Most pages hold nothing to mend: they are passed on without a copy.
     guard needsMending(text) else { return MendedText(text: text, origins: nil) }
-    var buffer = SentenceSpaces.opened(HyphenatedInitials.opened(visible(Mojibake.undone(ScalarBuffer(text)))))
+    var buffer = SentenceSpaces.opened(
+      HyphenatedInitials.opened(visible(Mojibake.undone(ScalarBuffer(text)))))
     buffer = LineUnwrapper.unwrapped(buffer)
     HeadlineCase.restore(&buffer)
     return Headings.parted(Dateline.detached(buffer)).mended

@@ -22,7 +22,8 @@ struct Citizens {
       document.children(of: i).allSatisfy({ document.dependencies[$0] != .compound })
     else { return false }
     let word = document.words[i]
-    guard let state = knowledge.lookup(word).first, state.record.kind == .state, state.form.isDemonym
+    guard let state = knowledge.lookup(word).first, state.record.kind == .state,
+      state.form.isDemonym
     else { return false }
     return knowledge.lookup(word + "s").contains {
       $0.record.id == state.record.id && $0.form == .demonymNoun

@@ -45,7 +45,8 @@ extension NominalReader {
     // "the opposition leader", "the rebel commander": of no state.
     let isFormer = document.children(of: i).contains {
       [
-        "former", "ex", "one-time", "longtime", "veteran", "opposition", "rebel", "protest", "union",
+        "former", "ex", "one-time", "longtime", "veteran", "opposition", "rebel", "protest",
+        "union",
         "student", "separatist", "tribal", "civic",
       ].contains(document.lowers[$0])
     }

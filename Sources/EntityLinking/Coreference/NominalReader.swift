@@ -134,7 +134,8 @@ struct NominalReader {
   private static let tied: Set<String> = [
     "activist", "ally", "boss", "campaigner", "critic", "dissident", "founder", "journalist",
     "magnate", "mogul", "opponent", "owner", "politician", "striker", "tycoon", "veteran",
-    "billionaire", "businessman", "lawyer", "candidate", "nominee", "hopeful", "lawmaker", "senator",
+    "billionaire", "businessman", "lawyer", "candidate", "nominee", "hopeful", "lawmaker",
+    "senator",
   ]
 
   /// "the former president".
@@ -321,7 +322,8 @@ struct NominalReader {
   private static let loose: Set<String> = [
     "group", "organization", "organisation", "company", "firm", "bloc", "movement", "alliance",
     "agency", "newspaper", "magazine", "network", "broadcaster", "carmaker", "automaker",
-    "manufacturer", "airline", "club", "charity", "union", "party", "giant", "watchdog", "regulator",
+    "manufacturer", "airline", "club", "charity", "union", "party", "giant", "watchdog",
+    "regulator",
     "retailer", "lender", "insurer", "outfit", "militia", "sect", "institution", "think-tank",
     "conglomerate", "paper", "daily", "tabloid", "foundation", "institute",
   ]

@@ -61,8 +61,9 @@ struct CapitalReading {
     switch word {
     case "with", "against", "towards", "between", "versus": return true
     // "pointed the finger at Tehran", "according to Kiev"
-    case "at": return ["aim", "anger", "finger", "jab", "point", "swipe"].contains(
-      document.lemmas[governor])
+    case "at":
+      return ["aim", "anger", "finger", "jab", "point", "swipe"].contains(
+        document.lemmas[governor])
     case "by":
       return document.dependencies[preposition] == .agent || document.tags[governor] == .vbn
     case "in":

@@ -36,7 +36,8 @@ public struct CaseRestorer: Sendable {
         }
       case .all:
         // "MLAs"
-        let isPlural = token.count > 2 && bytes[token.upperBound - 1] == UInt8(ascii: "s")
+        let isPlural =
+          token.count > 2 && bytes[token.upperBound - 1] == UInt8(ascii: "s")
           && Self.posts.contains(String(decoding: bytes[token], as: UTF8.self))
         for i in isPlural ? token.dropLast() : token { Self.raise(&bytes, i) }
       }
@@ -185,17 +186,20 @@ public struct CaseRestorer: Sendable {
     }
 
     private func known(_ span: Range<Int>) -> Change? {
-      guard !sorts[span.lowerBound].contains(.function), !sorts[span.upperBound - 1].contains(.function)
+      guard !sorts[span.lowerBound].contains(.function),
+        !sorts[span.upperBound - 1].contains(.function)
       else { return nil }
       let text = String(
-        decoding: bytes[tokens[span.lowerBound].lowerBound..<tokens[span.upperBound - 1].upperBound],
+        decoding: bytes[
+          tokens[span.lowerBound].lowerBound..<tokens[span.upperBound - 1].upperBound],
         as: UTF8.self)
       let sort = sorts[span.lowerBound]
       for match in restorer.knowledge.lookup(text, ignoringCase: true) {
         if span.count > 1 {
           // "foreign affairs" is a journal in capitals only.
           let isPlain = span.allSatisfy { sorts[$0].contains(.common) }
-          if text.utf8.count > 6, match.record.kind != .organization || !isPlain || match.record.prior >= 0.45
+          if text.utf8.count > 6,
+            match.record.kind != .organization || !isPlain || match.record.prior >= 0.45
           {
             return .first
           }
@@ -331,14 +335,17 @@ public struct CaseRestorer: Sendable {
       "of", "the", "and", "for", "in", "on", "de", "la", "van", "von", "der", "bin", "i", "al",
     ]
     /// Words that in the news are bodies' names.
-    private static let bodies: Set<String> = ["congress", "kremlin", "parliament", "pentagon", "senate"]
+    private static let bodies: Set<String> = [
+      "congress", "kremlin", "parliament", "pentagon", "senate",
+    ]
     /// States and peoples that are words as well.
     private static let words: Set<String> = [
       "chad", "china", "guinea", "jersey", "jordan", "mali", "polish", "turkey",
     ]
     /// Last words of Indian and other names of bodies.
     private static let heads: Set<String> = [
-      "ashram", "dal", "dargah", "gurdwara", "jamaat", "kisan", "manch", "mandir", "masjid", "morcha", "parishad", "parivar", "sabha", "samaj",
+      "ashram", "dal", "dargah", "gurdwara", "jamaat", "kisan", "manch", "mandir", "masjid",
+      "morcha", "parishad", "parivar", "sabha", "samaj",
       "samiti", "sangathan", "sangh", "sanstha", "sena", "vahini",
     ]
     private static let days: Set<String> = [
@@ -381,7 +388,8 @@ public struct CaseRestorer: Sendable {
     "always", "am", "amid", "among", "an", "and", "another", "any", "anybody", "anyone", "anything",
     "are", "around", "as", "at", "be", "because", "been", "before", "behind", "being", "below",
     "beside", "between", "beyond", "both", "but", "by", "can", "cannot", "could", "did", "do",
-    "does", "done", "down", "during", "each", "either", "else", "even", "ever", "every", "everybody",
+    "does", "done", "down", "during", "each", "either", "else", "even", "ever", "every",
+    "everybody",
     "everyone", "everything", "few", "for", "from", "further", "had", "has", "have", "having", "he",
     "hence", "her", "here", "hers", "herself", "him", "himself", "his", "how", "however", "i", "if",
     "in", "including", "indeed", "instead", "into", "is", "it", "its", "itself", "just", "later",
@@ -391,10 +399,13 @@ public struct CaseRestorer: Sendable {
     "otherwise", "our", "ours", "out", "over", "own", "per", "perhaps", "rather", "same", "shall",
     "she", "should", "since", "so", "some", "somebody", "someone", "something", "soon", "still",
     "such", "than", "that", "the", "their", "theirs", "them", "themselves", "then", "there",
-    "therefore", "these", "they", "this", "those", "though", "through", "throughout", "thus", "till",
-    "to", "together", "too", "toward", "towards", "under", "unless", "unlike", "until", "up", "upon",
+    "therefore", "these", "they", "this", "those", "though", "through", "throughout", "thus",
+    "till",
+    "to", "together", "too", "toward", "towards", "under", "unless", "unlike", "until", "up",
+    "upon",
     "us", "very", "via", "was", "we", "were", "what", "whatever", "when", "whenever", "where",
-    "whereas", "whether", "which", "while", "who", "whoever", "whom", "whose", "why", "will", "with",
+    "whereas", "whether", "which", "while", "who", "whoever", "whom", "whose", "why", "will",
+    "with",
     "within", "without", "would", "yet", "you", "your", "yours",
   ]
 }

@@ -113,8 +113,9 @@ extension NameReader {
 
   private func isAloneBehindThe(_ i: Int) -> Bool {
     i > 0 && document.lowers[i - 1] == "the"
-      && (i + 1 == document.count || !document.isCapitalized(i + 1)
-        && document.words[i + 1] != "-" && document.dependencies[i] != .compound)
+      && (i + 1 == document.count
+        || !document.isCapitalized(i + 1)
+          && document.words[i + 1] != "-" && document.dependencies[i] != .compound)
   }
 
   private func land(_ i: Int, _ id: String, reason: String) -> DraftMention? {

@@ -238,7 +238,8 @@ struct ArgumentReader {
 
   private static let kindsOfBody: Set<String> = [
     "alliance", "bloc", "cartel", "coalition", "company", "cult", "daily", "faction", "firm",
-    "group", "guerrilla", "insurgent", "league", "magazine", "militant", "militia", "movement", "network", "newspaper", "organisation",
+    "group", "guerrilla", "insurgent", "league", "magazine", "militant", "militia", "movement",
+    "network", "newspaper", "organisation",
     "organization", "paper", "party", "rebel", "sect", "syndicate", "union", "weekly",
   ]
 
@@ -290,7 +291,9 @@ struct ArgumentReader {
     "victim",
   ]
 
-  private static let led: Set<String> = ["aircraft", "coalition", "force", "jet", "troop", "warplane"]
+  private static let led: Set<String> = [
+    "aircraft", "coalition", "force", "jet", "troop", "warplane",
+  ]
 
   /// "pro-Beijing", "anti-American": for or against what is named.
   func hasStance(_ i: Int) -> Bool {

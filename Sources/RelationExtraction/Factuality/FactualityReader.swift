@@ -79,7 +79,9 @@ struct FactualityReader {
       if reader.isClause(head) {
         let isFinite = document.dependencies[v] == .ccomp && !isTo
         // "Chad accuses Niger; Niger denies it": what it denies is the deed, not the charge.
-        if isFinite, v < head, Embedding.denying.contains(reader.lemma(head)), reader.has(head, .dobj) {
+        if isFinite, v < head, Embedding.denying.contains(reader.lemma(head)),
+          reader.has(head, .dobj)
+        {
           return
         }
         if isFinite, state.modality == .possible,
@@ -188,7 +190,9 @@ struct FactualityReader {
   }
 
   /// "joined forces to bomb": what they did together.
-  private static let joining: Set<String> = ["collude", "combine", "conspire", "join", "team", "unite"]
+  private static let joining: Set<String> = [
+    "collude", "combine", "conspire", "join", "team", "unite",
+  ]
 
   private static let openings: Set<String> = ["door", "ground", "path", "road", "stage", "way"]
 

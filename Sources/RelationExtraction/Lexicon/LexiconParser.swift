@@ -179,7 +179,8 @@ struct LexiconParser {
         for value in values {
           let words = value.split(separator: " ")
           guard words.count == 2, Self.prepositions.contains(String(words[0])) else {
-            fault(line, "the phrase \"\(value)\" is no preposition with a noun, as \"into custody\"")
+            fault(
+              line, "the phrase \"\(value)\" is no preposition with a noun, as \"into custody\"")
             return nil
           }
           result.phrases.insert(

@@ -213,8 +213,10 @@ struct AffiliationPattern {
     let entity = linked.entities[body.entities[0]]
     if let category = entity.category { return category == "company" }
     return body.form == .name && body.tokens.count > 1
-      && ["company", "co", "co.", "corp", "corp.", "inc", "inc.", "ltd", "plc", "group", "holdings"]
-        .contains(document.lowers[body.tokens.upperBound - 1])
+      && [
+        "company", "co", "co.", "corp", "corp.", "inc", "inc.", "ltd", "plc", "group", "holdings",
+      ]
+      .contains(document.lowers[body.tokens.upperBound - 1])
   }
 
   private func within(_ body: Actor, _ others: [Actor], at i: Int, rule: String) -> [Candidate] {

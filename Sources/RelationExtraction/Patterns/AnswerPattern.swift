@@ -18,8 +18,11 @@ struct AnswerPattern {
     }
     guard !calls.isEmpty else { return [] }
     var answers: [Candidate] = []
-    for v in 0..<document.count where Self.answering.contains(reader.lemma(v)) && reader.isClause(v) {
-      guard let object = reader.deepObjects(of: v).first(where: { isPointing($0) }) else { continue }
+    for v in 0..<document.count where Self.answering.contains(reader.lemma(v)) && reader.isClause(v)
+    {
+      guard let object = reader.deepObjects(of: v).first(where: { isPointing($0) }) else {
+        continue
+      }
       let isPronoun = Self.pronouns.contains(document.lowers[object])
       if isPronoun, reader.lemma(v) != "deny" { continue }
       let isClaim = isPronoun || Self.claims.contains(reader.lemma(object))
@@ -46,7 +49,8 @@ struct AnswerPattern {
     let sentence = document.sentenceIndex(of: v)
     return calls.filter {
       $0.predicate < v && sentence - document.sentenceIndex(of: $0.predicate) <= 3
-        && families.contains($0.family) && !Set($0.target.entities).isDisjoint(with: source.entities)
+        && families.contains($0.family)
+        && !Set($0.target.entities).isDisjoint(with: source.entities)
     }.max { $0.predicate < $1.predicate }
   }
 

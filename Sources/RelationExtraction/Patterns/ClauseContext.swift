@@ -20,6 +20,19 @@ struct PatternContext {
     }
   }
 
+  /// "deplored the killing of Petrov", "concern at the arrest of Li": who suffered a harm is not blamed
+  /// for it.
+  func isVictim(_ actor: Actor) -> Bool {
+    guard actor.reach == .prepositional, !actor.tokens.contains(actor.head),
+      lexicon.noun(reader.lemma(actor.head)).contains(where: {
+        [.coerce, .assault].contains($0.family) && $0.targets.contains(.preposition("of"))
+      })
+    else { return false }
+    return reader.prepositionObjects(of: actor.head, ["of"]).contains {
+      document.subtree(of: $0).contains(actor.tokens.lowerBound)
+    }
+  }
+
   /// Every pair of a source and a target, or every pair among a plural source of a symmetric family.
   func pairs(
     _ sources: [Actor], _ targets: [Actor], _ sense: PredicateSense, predicate: Int,
@@ -40,7 +53,8 @@ struct PatternContext {
     var result: [Candidate] = []
     for source in sources.prefix(6) {
       for target in targets.prefix(6)
-      where (source.head != target.head || source.tokens != target.tokens
+      where
+        (source.head != target.head || source.tokens != target.tokens
         || source.entities != target.entities) && !isEcho(target)
       {
         var candidate = Candidate(

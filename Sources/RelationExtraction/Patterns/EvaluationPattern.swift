@@ -29,7 +29,8 @@ struct EvaluationPattern {
     let sources = reader.deepSubjects(of: v).flatMap { reader.actors(at: $0) }
     var objects = reader.deepObjects(of: v)
     // "held Russia responsible": the parser may make the name the adjective's subject.
-    for child in document.children(of: v) where [.ccomp, .xcomp].contains(document.dependencies[child]) {
+    for child in document.children(of: v)
+    where [.ccomp, .xcomp].contains(document.dependencies[child]) {
       if let subject = reader.child(child, .nsubj) { objects.append(subject) }
     }
     return candidates(

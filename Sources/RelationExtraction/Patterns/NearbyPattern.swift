@@ -19,12 +19,14 @@ struct NearbyPattern {
     if t > 0, document.words[t - 1] == "-" || document.words[t - 1] == "–" { return [] }
     let isVerb = reader.isClause(t)
     // "ruled out", "cut off": another verb than the bare one.
-    if isVerb, reader.has(t, .prt)
-      || document.children(of: t).contains(where: {
-        ["back", "off", "out"].contains(document.lowers[$0])
-          && document.dependencies[$0] == .advmod
-      })
-      || reader.lemma(t) == "call" && reader.has(t, .oprd) {
+    if isVerb,
+      reader.has(t, .prt)
+        || document.children(of: t).contains(where: {
+          ["back", "off", "out"].contains(document.lowers[$0])
+            && document.dependencies[$0] == .advmod
+        })
+        || reader.lemma(t) == "call" && reader.has(t, .oprd)
+    {
       return []
     }
     let senses =
@@ -74,7 +76,9 @@ struct NearbyPattern {
       }
     }
     // "its creditors, led by Chad": they, whoever they are.
-    if isPassive, !subject.isEmpty, object.isEmpty, reader.surfaceSubject(of: t) != nil { return [] }
+    if isPassive, !subject.isEmpty, object.isEmpty, reader.surfaceSubject(of: t) != nil {
+      return []
+    }
     if !subject.isEmpty {
       // "told reporters that Russia…": whom it was told stands there, if not by name.
       let isAnswered = isVerb && object.isEmpty && right.contains { isReported($0, below: t) }
@@ -159,7 +163,9 @@ struct NearbyPattern {
       return false
     }
     // "called for a truce" is no telephone call.
-    if reader.lemma(t) == "call", !reader.prepositionObjects(of: t, ["for"]).isEmpty { return false }
+    if reader.lemma(t) == "call", !reader.prepositionObjects(of: t, ["for"]).isEmpty {
+      return false
+    }
     // "won support from": what stands near the verb is as likely on either side.
     if reader.isClause(t), !sense.sources.contains(.subject) { return false }
     if reader.isClause(t), !marks(sense, t) { return false }

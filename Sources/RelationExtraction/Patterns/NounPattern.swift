@@ -62,13 +62,16 @@ struct NounPattern {
     return sources.flatMap { source in
       reader.owners(of: n).map {
         Candidate(
-          source, $0, family: isWords ? .support : .aid, label: isWords ? "defended" : "gave aid to",
+          source, $0, family: isWords ? .support : .aid,
+          label: isWords ? "defended" : "gave aid to",
           predicate: verb, trigger: min(verb, n)..<(max(verb, n) + 1), rule: "noun-carried")
       }
     }
   }
 
-  private static let rescues: Set<String> = ["aid", "assistance", "defence", "defense", "help", "rescue"]
+  private static let rescues: Set<String> = [
+    "aid", "assistance", "defence", "defense", "help", "rescue",
+  ]
 
   /// "was put under blockade by Chad", "came under fire from Wells": the subject undergoes it.
   private func undergone(at n: Int) -> [Candidate]? {
@@ -217,7 +220,8 @@ struct NounPattern {
       [.assault, .coerce, .mobilize, .sanction].contains(sense.family)
     else { return false }
     let preposition = document.head(of: n)
-    return ["about", "after", "at", "before", "following", "over"].contains(document.lowers[preposition])
+    return ["about", "after", "at", "before", "following", "over"].contains(
+      document.lowers[preposition])
       && reader.isClause(document.head(of: preposition))
   }
 
@@ -366,22 +370,10 @@ struct NounPattern {
         tokens = participles(of: n).flatMap { reader.prepositionObjects(of: $0, [word]) }
       }
       var actors = tokens.flatMap { reader.actors(at: $0) }
-      if [.accuse, .threaten].contains(sense.family) { actors.removeAll(where: isVictim) }
+      if [.accuse, .threaten].contains(sense.family) { actors.removeAll(where: context.isVictim) }
       if !actors.isEmpty { return actors }
     }
     return []
-  }
-
-  /// "concern at the arrest of Petrov": who suffered it is not blamed.
-  private func isVictim(_ actor: Actor) -> Bool {
-    guard actor.reach == .prepositional, !actor.tokens.contains(actor.head),
-      context.lexicon.noun(reader.lemma(actor.head)).contains(where: {
-        [.coerce, .assault].contains($0.family) && $0.targets.contains(.preposition("of"))
-      })
-    else { return false }
-    return reader.prepositionObjects(of: actor.head, ["of"]).contains {
-      document.subtree(of: $0).contains(actor.tokens.lowerBound)
-    }
   }
 
   private func governor(of n: Int) -> Int? {

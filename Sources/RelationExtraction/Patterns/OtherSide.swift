@@ -30,9 +30,11 @@ struct OtherSide {
     var after = prepositional()
     var before = premodifiers()
     // "Russia's FSB chief" heads the service, not Russia.
-    let hasBody = context.kind(holder) == .person && before.contains {
-      context.kind($0.actor) == .organization && !$0.isAdjective && $0.actor.head == role - 1
-    }
+    let hasBody =
+      context.kind(holder) == .person
+      && before.contains {
+        context.kind($0.actor) == .organization && !$0.isAdjective && $0.actor.head == role - 1
+      }
     before = possessive().filter { !hasBody || context.kind($0.actor) != .state } + before
     if after.isEmpty { return before }
     // "commander of Russian forces in Ukraine" commands no Ukrainians.

@@ -72,7 +72,8 @@ enum RoleFamily {
     if personalOnly.contains(family), !isTied { return nil }
     if family == .represents, candidates.contains(lemma), other != .organization { return nil }
     // "the new ambassador to Syria": who sends him stands elsewhere.
-    if family == .represents, place.name == "to", ["ambassador", "consul", "envoy"].contains(lemma) {
+    if family == .represents, place.name == "to", ["ambassador", "consul", "envoy"].contains(lemma)
+    {
       return nil
     }
     // "permanent representative" is the head of a mission.

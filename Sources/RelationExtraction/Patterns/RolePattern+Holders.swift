@@ -155,7 +155,8 @@ extension RolePattern {
     var next = r + 1
     // "Secretary of State Wells" holds the post, "a niece of Senator Wells" does not.
     if next + 1 < document.count, document.lowers[next] == "of",
-      linked.mention(headedBy: next + 1) == nil, context.lexicon.role(reader.lemma(next + 1)).isEmpty,
+      linked.mention(headedBy: next + 1) == nil,
+      context.lexicon.role(reader.lemma(next + 1)).isEmpty,
       !Self.honorifics.contains(document.lowers[next + 1])
     {
       next += 2

@@ -23,7 +23,9 @@ struct RolePattern {
   }
 
   /// Words before a post that are part of it: "First Vice-President".
-  private static let ordinals: Set<String> = ["acting", "chief", "deputy", "first", "second", "vice"]
+  private static let ordinals: Set<String> = [
+    "acting", "chief", "deputy", "first", "second", "vice",
+  ]
 
   /// Words before a name that are no posts.
   static let honorifics: Set<String> = [
@@ -91,7 +93,8 @@ struct RolePattern {
     for _ in 0..<8 {
       guard !document.isRoot(at) else { return nil }
       let head = document.head(of: at)
-      if document.dependencies[at] == .ccomp, ["announce", "report", "say"].contains(reader.lemma(head))
+      if document.dependencies[at] == .ccomp,
+        ["announce", "report", "say"].contains(reader.lemma(head))
       {
         let bodies = reader.deepSubjects(of: head).flatMap { reader.ownActors(at: $0) }.filter {
           $0.reach == .direct && $0.form == .name && context.kind($0) == .organization

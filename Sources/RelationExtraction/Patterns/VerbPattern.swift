@@ -135,7 +135,7 @@ struct VerbPattern {
     let asked: [Actor]
     switch sense.family {
     case .request: asked = targets.actors.filter { !isWished($0) }
-    case .accuse, .threaten: asked = targets.actors.filter { !isVictim($0) }
+    case .accuse, .threaten: asked = targets.actors.filter { !context.isVictim($0) }
     default: asked = targets.actors
     }
     return context.pairs(
@@ -154,18 +154,6 @@ struct VerbPattern {
   }
 
   private static let reciprocal: Set<String> = ["battle", "clash", "exchange", "skirmish", "trade"]
-
-  /// "deplored the killing of Petrov", "concern at the arrest of Li": who suffered it is not blamed.
-  private func isVictim(_ actor: Actor) -> Bool {
-    guard actor.reach == .prepositional, !actor.tokens.contains(actor.head),
-      context.lexicon.noun(reader.lemma(actor.head)).contains(where: {
-        [.coerce, .assault].contains($0.family) && $0.targets.contains(.preposition("of"))
-      })
-    else { return false }
-    return reader.prepositionObjects(of: actor.head, ["of"]).contains {
-      document.subtree(of: $0).contains(actor.tokens.lowerBound)
-    }
-  }
 
   private func hasEachOther(_ v: Int) -> Bool {
     reader.deepObjects(of: v).contains { object in

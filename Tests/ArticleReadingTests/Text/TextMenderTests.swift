@@ -28,7 +28,8 @@ struct TextMenderTests {
   @Test(
     "what was decoded twice is undone, and offsets still find the given text",
     arguments: [
-      ("Riosâ\u{20AC}\u{2122}s party", "Rios’s party"), ("â\u{20AC}\u{153}We met.â\u{20AC}\u{9D}", "“We met.”"),
+      ("Riosâ\u{20AC}\u{2122}s party", "Rios’s party"),
+      ("â\u{20AC}\u{153}We met.â\u{20AC}\u{9D}", "“We met.”"),
       ("JosÃ© left", "José left"), ("Quill''s and Lund''s men", "Quill's and Lund's men"),
       // What looks like it and is none.
       ("a château, the Îles", "a château, the Îles"), ("said ''no'' twice", "said ''no'' twice"),
