@@ -100,6 +100,14 @@ extension NominalReader {
     }
   }
 
+  /// The United Nations and their bodies are an organization, an agency, a body, and no group.
+  func isWorldBody(_ record: KnowledgeRecord?, _ lemma: String) -> Bool {
+    guard let record, record.id == "Q1065" || record.facts["parent"] == "Q1065" else {
+      return false
+    }
+    return !["agency", "body", "organization", "organisation"].contains(lemma)
+  }
+
   /// Whether what is known of a body speaks against a description: no party is "the company".
   func contradicts(_ record: KnowledgeRecord?, _ noun: NominalNoun?) -> Bool {
     guard let category = record?.category, let wanted = noun?.category, !wanted.isEmpty else {

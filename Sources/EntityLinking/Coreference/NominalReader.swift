@@ -258,6 +258,7 @@ struct NominalReader {
         isOfKind
           || entry.sentence >= sentence - 1 && held.record?.facts["body"] == nil
             && Self.loose.contains(lemma) && !contradicts(held.record, noun)
+            && !isWorldBody(held.record, lemma)
       else { continue }
       var score = -Double(sentence - entry.sentence)
       if isOfKind { score += 20 }
