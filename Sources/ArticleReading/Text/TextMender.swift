@@ -1,5 +1,6 @@
 /// Repairs what stands between a news text and the language model: wrongly decoded and invisible
-/// characters, hard line wraps, all-capitals headlines, datelines and headings that run into the first sentence.
+/// characters, hard line wraps, all-capitals headlines, datelines and headings that run into the
+/// first sentence.
 public enum TextMender {
   /// The mended text. O(n).
   public static func mend(_ text: String) -> MendedText {

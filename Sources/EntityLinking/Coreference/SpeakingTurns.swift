@@ -27,7 +27,15 @@ struct SpeakingTurns {
   /// Who is meant by "you".
   func addressee(at i: Int) -> Int? { turn(at: i)?.addressee }
 
-  private func turn(at i: Int) -> Turn? { turns.first { $0.tokens.contains(i) } }
+  /// O(log turns): a transcript has thousands.
+  private func turn(at i: Int) -> Turn? {
+    var (low, high) = (0, turns.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if turns[middle].tokens.upperBound <= i { low = middle + 1 } else { high = middle }
+    }
+    return low < turns.count && turns[low].tokens.contains(i) ? turns[low] : nil
+  }
 
   // MARK: Interviews
 
@@ -42,6 +50,10 @@ struct SpeakingTurns {
 
   private static func marks(_ discourse: Discourse) -> [Mark] {
     let document = discourse.document
+    var named: [Int: DraftMention] = [:]
+    for draft in discourse.drafts where draft.form == .name && draft.chains.count == 1 {
+      named[draft.tokens.upperBound] = draft
+    }
     var found: [Mark] = []
     for i in 0..<document.count
     where i == 0 || document.words[i - 1].utf8.contains(UInt8(ascii: "\n")) {
@@ -55,12 +67,9 @@ struct SpeakingTurns {
         continue
       }
       // "Amy Wells:" or "Wells:", and nothing beside the name.
-      guard
-        let draft = discourse.drafts.first(where: {
-          $0.form == .name && $0.chains.count == 1 && $0.tokens.upperBound == colon
-            && $0.tokens.lowerBound - i <= 1 && $0.tokens.lowerBound >= i
-        })
-      else { continue }
+      guard let draft = named[colon], (i...i + 1).contains(draft.tokens.lowerBound) else {
+        continue
+      }
       let chain = discourse.root(draft.chains[0])
       found.append(
         Mark(

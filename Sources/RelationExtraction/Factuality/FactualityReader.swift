@@ -177,8 +177,7 @@ struct FactualityReader {
   ]
   private static let dismissals: Set<String> = ["deny", "dismiss", "rebut", "refute", "reject"]
 
-  /// What becomes of an event that is the subject: "the talks collapsed" were held, "a deal is
-  /// unlikely", "the deal fell apart" is none.
+  /// What is said of an event that is the subject: "a deal is unlikely".
   private func readFate(_ verb: Int, _ state: inout Factuality) {
     let isUnlikely = document.children(of: verb).contains {
       document.dependencies[$0] == .acomp && Embedding.unlikely.contains(document.lowers[$0])

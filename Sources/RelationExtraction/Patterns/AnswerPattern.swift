@@ -15,7 +15,7 @@ struct AnswerPattern {
   func candidates(beside found: [Candidate]) -> [Candidate] {
     let calls = found.filter {
       [.accuse, .request, .threaten].contains($0.family) && $0.polarity == .affirmed
-    }
+    }.sorted { $0.predicate < $1.predicate }
     guard !calls.isEmpty else { return [] }
     var answers: [Candidate] = []
     for v in 0..<document.count where Self.answering.contains(reader.lemma(v)) && reader.isClause(v)
@@ -43,15 +43,16 @@ struct AnswerPattern {
   }
 
   /// The last act of the families against whoever answers, no more than three sentences back.
+  ///
+  /// - Parameter calls: by predicate.
   private func latest(
     _ calls: [Candidate], before v: Int, _ families: Set<RelationFamily>, to source: Actor
   ) -> Candidate? {
-    let sentence = document.sentenceIndex(of: v)
-    return calls.filter {
-      $0.predicate < v && sentence - document.sentenceIndex(of: $0.predicate) <= 3
-        && families.contains($0.family)
+    let first = document.sentences[max(0, document.sentenceIndex(of: v) - 3)].lowerBound
+    return calls.last {
+      (first..<v).contains($0.predicate) && families.contains($0.family)
         && !Set($0.target.entities).isDisjoint(with: source.entities)
-    }.max { $0.predicate < $1.predicate }
+    }
   }
 
   /// "the charge", "those claims", "a charge that …", and "it": whose it is stands elsewhere.
