@@ -46,3 +46,17 @@ enum Coargument {
     }
   }
 }
+
+extension Discourse {
+  /// Chains that the pronoun at `i` cannot mean, since its own clause names them before it: "I am
+  /// proud to endorse him".
+  func barred(_ i: Int) -> Set<Int> {
+    var barred: Set<Int> = []
+    for j in document.sentence(of: i).lowerBound..<i {
+      guard let chain = chain(at: j), !barred.contains(chain), Coargument.test(i, j, document)
+      else { continue }
+      barred.insert(chain)
+    }
+    return barred
+  }
+}

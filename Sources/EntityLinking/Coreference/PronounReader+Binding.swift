@@ -24,6 +24,47 @@ extension PronounReader {
     return nil
   }
 
+  /// The subject of the innermost clause that the pronoun stands in and is not the subject of.
+  func subjectAbove(_ i: Int, _ discourse: Discourse) -> Int? {
+    let document = discourse.document
+    var at = i
+    while !document.isRoot(at) {
+      at = document.head(of: at)
+      guard let subject = document.child(of: at, .nsubj) ?? document.child(of: at, .nsubjpass),
+        subject != i
+      else { continue }
+      // "comments that he made": the relative pronoun is no rival.
+      if discourse.chain(at: subject) != nil { return subject }
+    }
+    return nil
+  }
+
+  /// "the prime minister and his chancellor": whether the owned thing is joined to the owner.
+  func isJoined(_ i: Int, to owner: Int, _ document: Document) -> Bool {
+    let owned = document.head(of: i)
+    return document.dependencies[owned] == .conj && document.head(of: owned) == owner
+  }
+
+  /// "His father, Duncan Hunter": the surname that the relative shares with whom "his" means.
+  func kin(_ i: Int, _ discourse: Discourse) -> String? {
+    let document = discourse.document
+    let relative = document.head(of: i)
+    guard Self.bloodRelatives.contains(document.lemmas[relative]) else { return nil }
+    let names = document.children(of: relative).filter {
+      [.appos, .compound, .nmod].contains(document.dependencies[$0])
+    }
+    let heads = names + [document.head(of: relative)]
+    return heads.lazy.compactMap { discourse.chain(at: $0) }.map { discourse.chains[$0] }
+      .first { $0.kind == .person && $0.words.count > 1 }?.words.last {
+        !["sr", "jr", "sr.", "jr."].contains($0)
+      }
+  }
+
+  private static let bloodRelatives: Set<String> = [
+    "brother", "daughter", "father", "grandfather", "grandson", "mother", "sister", "son", "uncle",
+    "cousin", "nephew", "wife", "husband", "widow", "dad",
+  ]
+
   /// "himself", "itself": the subject of its own clause, through infinitives.
   func reflexive(_ i: Int, _ discourse: Discourse) -> Int? {
     let document = discourse.document

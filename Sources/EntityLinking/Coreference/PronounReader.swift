@@ -48,10 +48,14 @@ struct PronounReader {
     {
       return make(i, .person, [chain], "the subject of its clause", discourse)
     }
+    let barred = isPossessive || isReflexive ? [] : discourse.barred(i)
+    let above = isPossessive ? nil : subjectAbove(i, discourse)
+    let kin = isPossessive ? kin(i, discourse) : nil
     var best: (Double, Int)?
     for entry in discourse.recent(from: sentence, sentences: 4)
     where entry.kind == .person && entry.chains.count == 1 && entry.head != i {
       let chain = entry.chains[0]
+      if barred.contains(chain) { continue }
       let held = discourse.chains[chain].gender
       if (held == .male || held == .female) && held != gender { continue }
       if !isPossessive, !isReflexive, Coargument.test(i, entry.head, document) { continue }
@@ -66,6 +70,9 @@ struct PronounReader {
       if held == gender { score += 0.4 }
       score += min(1.0, 0.12 * Double(discourse.chains[chain].uses))
       if entry.form == .pronoun { score += 0.4 }
+      if entry.head == above { score += 0.8 }
+      if isPossessive, isJoined(i, to: entry.head, document) { score += 2.5 }
+      if let kin, discourse.chains[chain].words.last == kin { score += 2.5 }
       score -= 0.004 * Double(i - entry.head)
       if best == nil || score > best!.0 { best = (score, chain) }
     }
@@ -279,8 +286,10 @@ struct PronounReader {
   // MARK: I and we
 
   private mutating func speaker(_ i: Int, _ discourse: Discourse) -> DraftMention? {
-    guard let chain = speakerChain(i, discourse) else { return nil }
-    return make(i, discourse.chains[chain].kind, [chain], "the speaker", discourse)
+    guard let chain = speakerChain(i, discourse), discourse.chains[chain].kind == .person else {
+      return nil
+    }
+    return make(i, .person, [chain], "the speaker", discourse)
   }
 
   /// Whom the quotation around token `i` is by.

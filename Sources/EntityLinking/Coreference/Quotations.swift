@@ -53,6 +53,7 @@ struct Quotations {
   /// The subject of the verb of saying that a quotation hangs on; nil when there is none nearby.
   func speaker(of quotation: Int, in document: Document) -> Int? {
     let range = ranges[quotation]
+    if let subject = introducer(of: range, in: document) { return subject }
     // In the sentences that hold the quotation's ends, the verb outside it that says so.
     var looked: Set<Int> = []
     for edge in [range.upperBound - 1, range.upperBound, range.lowerBound, range.lowerBound - 1]
@@ -73,6 +74,17 @@ struct Quotations {
       }
     }
     return nil
+  }
+
+  /// "He brushed it off: “…”": the subject of what a colon before the quotation ends.
+  private func introducer(of range: Range<Int>, in document: Document) -> Int? {
+    let colon = range.lowerBound - 1
+    guard colon > 0, document.words[colon] == ":" else { return nil }
+    let sentence = document.sentence(of: colon)
+    guard let verb = sentence.first(where: { document.isRoot($0) }), verb < colon,
+      document.partsOfSpeech[verb] == .verb
+    else { return nil }
+    return document.child(of: verb, .nsubj)
   }
 
   static let saying: Set<String> = [
