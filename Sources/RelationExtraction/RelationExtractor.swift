@@ -31,9 +31,7 @@ public struct RelationExtractor: Sendable {
     let dater = EventDater(linked.document, publicationDate: linked.date)
     var candidates: [Candidate] = []
     for candidate in CandidateProposer(context).candidates().withoutRestatedTies() {
-      if !candidate.rule.hasPrefix("known-"),
-        reader.isParted(candidate.source.head, candidate.target.head)
-      {
+      if !candidate.isRemote, reader.isParted(candidate.source.head, candidate.target.head) {
         continue
       }
       // Who took the picture is no actor.

@@ -19,6 +19,8 @@ struct Candidate {
   var isWeak = false
   /// The noun that is part of the predicate ("ban" of "lifted the ban"), and no event of its own.
   var absorbed: Int?
+  /// The other end is named elsewhere in the text than the words that tell of the tie.
+  var isRemote = false
   /// The predicate is stated by the form alone (a title, an apposition): it cannot be denied.
   var isPresupposed = false
 

@@ -11,10 +11,8 @@ struct KnownStatePattern {
 
   init(_ context: PatternContext) { self.context = context }
 
-  /// - Parameter read: what other patterns found; a pair that they join, and whoever they give a post
-  ///   in a state, needs no guess.
+  /// - Parameter read: what other patterns found; whoever they give a post in a state needs no guess.
   func candidates(beside read: [Candidate]) -> [Candidate] {
-    let stated = Set(read.map { [$0.source.entities[0], $0.target.entities[0]] })
     let posted = Set(
       read.lazy.filter {
         ($0.family == .leads || $0.family == .serves) && context.kind($0.target) == .state
@@ -32,7 +30,6 @@ struct KnownStatePattern {
     var found: [Candidate] = []
     for (index, entity) in linked.entities.enumerated() where entity.kind != .state {
       guard let id = entity.stateID, let state = states[id], !posted.contains(index),
-        !stated.contains([index, state]),
         let own = firstMentions[index], let other = firstMentions[state]
       else { continue }
       let source = actor(own)
@@ -59,7 +56,10 @@ struct KnownStatePattern {
         if let sense = context.lexicon.role(key).first(where: {
           $0.family == .leads || $0.family == .serves
         }) {
-          return (sense.family, key, r)
+          let isLesser = (max(0, r - 3)..<r).contains {
+            RoleFamily.lesserWords.contains(context.document.lowers[$0])
+          }
+          return (isLesser ? .serves : sense.family, key, r)
         }
       }
     }
@@ -87,6 +87,7 @@ struct KnownStatePattern {
       source, target, family: family, label: label.replacing("_", with: " "),
       predicate: r ?? source.head, trigger: source.tokens, rule: rule)
     candidate.isPresupposed = true
+    candidate.isRemote = true
     return candidate
   }
 }

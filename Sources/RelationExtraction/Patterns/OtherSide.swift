@@ -94,8 +94,7 @@ struct OtherSide {
     let start = i
     let limit = max(0, role - 16)
     while i >= limit {
-      if let index = context.linked.mention(covering: i),
-        isNamed(context.linked.mentions[index])
+      if let index = mention(at: i), isNamed(context.linked.mentions[index])
       {
         let mention = context.linked.mentions[index]
         guard i == start || isPremodifier(mention.head), mention.tokens.upperBound <= role else {
@@ -118,6 +117,15 @@ struct OtherSide {
       i -= 1
     }
     return found
+  }
+
+  /// The mention that covers a token before the role; within "the Turkish president" that of Turkey.
+  private func mention(at i: Int) -> Int? {
+    guard let widest = context.linked.mention(covering: i) else { return nil }
+    return context.linked.mentions[widest].tokens.contains(role)
+      ? context.linked.mentions.firstIndex {
+        $0.head == i && !$0.tokens.contains(role) && $0.form == .name
+      } : widest
   }
 
   /// A name, or a body by whose it is: "Cameroonian military spokesman".

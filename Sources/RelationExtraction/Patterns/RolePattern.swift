@@ -190,6 +190,8 @@ struct RolePattern {
       return []
     }
     let words = qualifiers(of: r)
+    // A shadow minister stands against the ministry.
+    if words.contains("shadow") { return [] }
     let isLesser = !words.isDisjoint(with: RoleFamily.lesserWords)
     let family: RelationFamily = isLesser ? .serves : .leads
     var field = words.subtracting(RoleFamily.formerWords).subtracting(RoleFamily.lesserWords)
@@ -217,6 +219,7 @@ struct RolePattern {
             holder, body, family: family, label: RoleFamily.label(lemma, family), predicate: r,
             trigger: r..<(r + 1), rule: isLesser ? "role-body-lesser" : "role-body")
           candidate.isPresupposed = true
+          candidate.isRemote = true
           return [candidate]
         }
       }
@@ -246,6 +249,7 @@ struct RolePattern {
         holder, body, family: .serves, label: "member of", predicate: r, trigger: r..<(r + 1),
         rule: "role-chamber")
       candidate.isPresupposed = true
+      candidate.isRemote = true
       if !qualifiers(of: r).isDisjoint(with: RoleFamily.formerWords) {
         candidate.label = "was member of"
       }
