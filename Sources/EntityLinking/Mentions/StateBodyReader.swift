@@ -135,27 +135,48 @@ struct StateBodyReader {
     if words.rules.contains(document.lowers[body.tokens.upperBound - 1]) {
       return nil
     }
-    guard body.nameForm == .governmentBody || isBody(body),
-      let match = knowledge.lookup(document.words[low]).first(where: {
-        $0.record.kind == .state
-          || $0.record.category == "bloc" && $0.record.id != body.record?.id
-      }),
-      match.form != .capital
+    guard let (end, match) = owner(from: low, body),
+      match.form != .capital,
+      body.nameForm == .governmentBody || isBody(end..<body.tokens.upperBound)
+        || isOwn(body.record, of: match.record)
     else { return nil }
     if match.record.kind == .organization {
       guard drafts.contains(where: { $0.record?.id == match.record.id }) else { return nil }
     }
     var mention = DraftMention(
-      tokens: low..<low + 1, head: low, kind: match.record.kind, reason: NameReader.reason(match))
+      tokens: low..<end, head: document.spanHead(low..<end), kind: match.record.kind,
+      reason: NameReader.reason(match))
     mention.record = match.record
     mention.nameForm = match.form
-    mention.words = document.nameWords(low..<low + 1)
+    mention.words = document.nameWords(low..<end)
     mention.isModifier = true
     return mention
   }
 
-  private func isBody(_ draft: DraftMention) -> Bool {
-    let rest = draft.tokens.lowerBound + 1..<draft.tokens.upperBound
-    return knowledge.words.body(phrase(rest)) != nil
+  /// The state or bloc that the first words of a body's name are, and where they end: "United
+  /// Kingdom" in "United Kingdom Home Office".
+  private func owner(from low: Int, _ body: DraftMention) -> (Int, KnowledgeMatch)? {
+    for end in stride(from: min(low + 3, body.tokens.upperBound - 1), to: low, by: -1) {
+      let match = knowledge.lookup(document.text(of: low..<end)).first {
+        $0.record.kind == .state
+          || $0.record.category == "bloc" && $0.record.id != body.record?.id
+      }
+      if let match { return (end, match) }
+    }
+    return nil
   }
+
+  private func isBody(_ rest: Range<Int>) -> Bool { knowledge.words.body(phrase(rest)) != nil }
+
+  /// Whether a body is one of a state's own: "US Central Command", and not "British Airways".
+  private func isOwn(_ body: KnowledgeRecord?, of state: KnowledgeRecord) -> Bool {
+    guard let body else { return false }
+    return body.facts["parent"] == state.id
+      || body.stateID == state.id && Self.own.contains(body.category)
+  }
+
+  /// Kinds of bodies that belong to a state.
+  private static let own: Set<String> = [
+    "agency", "court", "intelligence agency", "military", "ministry", "parliament", "police", "seat",
+  ]
 }

@@ -291,7 +291,9 @@ struct AffiliationPattern {
             presupposed(other, body, .leads, "heads", at: body.head, rule: "government-of-person"))
         }
       case .state, .organization:
-        let isPublic = Governments.isPublicBody(document, body.tokens)
+        let isPublic =
+          Governments.isPublicBody(document, body.tokens)
+          || linked.entities[body.entities[0]].category.map(Governments.publicKinds.contains) ?? false
         found.append(
           presupposed(
             body, other, isPublic ? .partOf : .from, isPublic ? "part of" : "based in",
@@ -348,6 +350,11 @@ enum Governments {
     "intelligence",
     "service", "services", "house", "air", "marine", "marines", "coast", "legislature", "judiciary",
     "secretariat", "mission", "delegation", "committee", "chamber", "bundestag", "presidency",
+  ]
+
+  /// Kinds of bodies that are a state's own.
+  static let publicKinds: Set<String> = [
+    "agency", "court", "intelligence agency", "military", "ministry", "parliament", "police", "seat",
   ]
 
   /// What a company owns.
