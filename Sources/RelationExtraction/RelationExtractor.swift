@@ -136,7 +136,7 @@ struct CandidateProposer {
         if document.dependencies[i] != .compound
           || document.lowers[i] != "opposition" && !isPartOfTitle(i)
         {
-          found += nouns.candidates(at: i)
+          found += nouns.candidates(at: i) + demands.candidates(atNoun: i)
           if found.count == before { found += nearby.candidates(at: i) }
         }
         found += roles.candidates(at: i)
@@ -181,7 +181,7 @@ struct CandidateProposer {
   private func withoutAbsorbed(_ candidates: [Candidate]) -> [Candidate] {
     var takers: [Int: [Candidate]] = [:]
     for candidate in candidates {
-      if let noun = candidate.absorbed { takers[noun, default: []].append(candidate) }
+      for noun in candidate.absorbed { takers[noun, default: []].append(candidate) }
     }
     guard !takers.isEmpty else { return candidates }
     return candidates.filter { candidate in

@@ -68,9 +68,12 @@ extension ArgumentReader {
         where document.lowers[by] == "by" && [.prep, .agent].contains(relation(by))
           && document.tags[document.head(of: by)] != .vbn
         {
-          let found = objects(ofPreposition: by).filter {
-            guard let index = linked.mention(headedBy: $0) else { return false }
-            return linked.mentions[index].form == .name
+          let found = objects(ofPreposition: by).filter { object in
+            if let index = linked.mention(headedBy: object) {
+              return linked.mentions[index].form == .name
+            }
+            return document.tags[object] == .nns && Self.people.contains(lemma(object))
+              && !owners(of: object).isEmpty
           }
           if !found.isEmpty { return found }
         }
@@ -78,6 +81,11 @@ extension ArgumentReader {
     }
     return []
   }
+
+  /// Those who accuse and ask for whoever they belong to.
+  private static let people: Set<String> = [
+    "authority", "lawmaker", "lawyer", "leader", "minister", "official", "politician", "prosecutor",
+  ]
 
   /// Tokens of whom or what verb `v` is done to.
   func deepObjects(of v: Int) -> [Int] {
@@ -268,6 +276,19 @@ extension ArgumentReader {
     guard Self.parts.contains(lemma(i)) else { return nil }
     return prepositionObjects(of: i, ["of"]).first
   }
+
+  /// "aid" of "aid program", "arms" of "arms shipments": the lemma of what a frame noun holds.
+  func content(ofFrame i: Int) -> String? {
+    guard i > 0, Self.frames.contains(lemma(i)), relation(i - 1) == .compound,
+      document.head(of: i - 1) == i, linked.mention(covering: i - 1) == nil
+    else { return nil }
+    return lemma(i - 1)
+  }
+
+  private static let frames: Set<String> = [
+    "agreement", "cooperation", "delivery", "flow", "offer", "package", "payment", "plan",
+    "program", "programme", "project", "scheme", "shipment", "supply", "transfer",
+  ]
 
   private static let parts: Set<String> = [
     "all", "bulk", "half", "handful", "lot", "majority", "many", "most", "number", "package",

@@ -88,6 +88,10 @@ struct ArgumentReader {
           reach: .apposition)
       ]
     }
+    let host = described(by: i)
+    if host != i {
+      return actors(at: host, depth: depth + 1).map { with($0, reach: .apposition, head: i) }
+    }
     return owners(of: i, depth: depth + 1)
   }
 
@@ -350,15 +354,27 @@ struct ArgumentReader {
     }
   }
 
-  /// "Spain, one of five EU members that refuse": Spain.
-  private func described(by noun: Int) -> Int {
+  /// "Spain, one of five EU members that refuse": Spain. "A and B, two of the women who sued": both,
+  /// by the first. "Spain is one of the members that refuse": Spain.
+  func described(by noun: Int) -> Int {
     let preposition = document.head(of: noun)
     let one = document.head(of: preposition)
     guard relation(noun) == .pobj, document.lowers[preposition] == "of",
-      document.lowers[one] == "one", relation(one) == .appos
+      Self.counts[document.lowers[one]] != nil
     else { return noun }
-    return document.head(of: one)
+    var host = document.head(of: one)
+    switch relation(one) {
+    case .appos:
+      for _ in 1..<(Self.counts[document.lowers[one]] ?? 1) where relation(host) == .conj {
+        host = document.head(of: host)
+      }
+      return host
+    case .attr where lemma(host) == "be": return child(host, .nsubj) ?? noun
+    default: return noun
+    }
   }
+
+  private static let counts = ["one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "some": 5]
 
   /// "a member of the Senate who had met Suu Kyi": "who" is the member, where the parser has the
   /// Senate.

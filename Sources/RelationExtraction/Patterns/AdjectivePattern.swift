@@ -25,11 +25,30 @@ struct AdjectivePattern {
         let targets = reader.prepositionObjects(of: a, [word]).flatMap { reader.actors(at: $0) }
         let found = context.pairs(
           subjects, targets, sense, predicate: a, trigger: a..<(a + 1), rule: "adjective")
+        if sense.family == .opposes, Self.opposed.contains(reader.lemma(a)) {
+          return found.map(withPlan)
+        }
         if !found.isEmpty { return found }
       }
     }
     return []
   }
+
+  /// "is opposed to French mediation": it is what France would do that is rejected.
+  private func withPlan(_ candidate: Candidate) -> Candidate {
+    let target = candidate.target
+    guard [.modifier, .possessive, .prepositional].contains(target.reach),
+      !target.tokens.contains(target.head),
+      context.lexicon.role(reader.lemma(target.head)).isEmpty,
+      [.nn, .nns].contains(document.tags[target.head])
+    else { return candidate }
+    var candidate = candidate
+    candidate.family = .reject
+    candidate.label = "opposed the plan of"
+    return candidate
+  }
+
+  private static let opposed: Set<String> = ["opposed", "oppose"]
 
   private func holders(of a: Int) -> [Actor] {
     let head = document.head(of: a)

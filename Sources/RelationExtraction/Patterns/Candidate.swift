@@ -17,8 +17,8 @@ struct Candidate {
   var modality: Modality = .actual
   /// From a sense that is only a guess.
   var isWeak = false
-  /// The noun that is part of the predicate ("ban" of "lifted the ban"), and no event of its own.
-  var absorbed: Int?
+  /// Nouns that are part of the predicate ("ban" of "lifted the ban"), and no events of their own.
+  var absorbed: [Int] = []
   /// The other end is named elsewhere in the text than the words that tell of the tie.
   var isRemote = false
   /// The predicate is stated by the form alone (a title, an apposition): it cannot be denied.

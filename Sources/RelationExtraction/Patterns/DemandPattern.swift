@@ -23,7 +23,8 @@ struct DemandPattern {
       for source in sources.prefix(2) {
         for target in reader.actors(at: subject).prefix(4)
         where Set(source.entities).isDisjoint(with: target.entities)
-          && !Self.own.contains(document.lowers[target.head])
+          && !(document.tags[target.head] == .prp
+            && Self.own.contains(document.lowers[target.head]))
         {
           // What is to happen to somebody's thing is asked of nobody: "talks must go on".
           guard target.reach == .direct || target.reach == .apposition || isPeople(target.head)
@@ -39,6 +40,53 @@ struct DemandPattern {
     }
     return found
   }
+
+  /// «its demand that Israel withdraw»; «renewed its call for Kenya to open the border».
+  ///
+  /// - Parameter n: a noun.
+  func candidates(atNoun n: Int) -> [Candidate] {
+    guard Self.demands.contains(reader.lemma(n)), context.linked.mention(covering: n) == nil else {
+      return []
+    }
+    var sources = reader.owners(of: n).filter { $0.reach != .prepositional }
+    let verb = document.head(of: document.dependencies[n] == .pobj ? document.head(of: n) : n)
+    if sources.isEmpty, [.dobj, .pobj].contains(document.dependencies[n]),
+      Self.carrying.contains(reader.lemma(verb))
+    {
+      sources = reader.deepSubjects(of: verb).flatMap { reader.actors(at: $0) }
+    }
+    guard !sources.isEmpty else { return [] }
+    var found: [Candidate] = []
+    for clause in document.children(of: n)
+    where clause > n && [.acl, .ccomp, .relcl, .advcl].contains(document.dependencies[clause]) {
+      let isThat = document.children(of: clause).contains {
+        document.dependencies[$0] == .mark && ["that", "for"].contains(document.lowers[$0])
+      }
+      guard isThat, let subject = reader.child(clause, .nsubj),
+        !Self.passive.contains(reader.lemma(clause))
+      else { continue }
+      for source in sources.prefix(2) {
+        for target in reader.actors(at: subject).prefix(4)
+        where Set(source.entities).isDisjoint(with: target.entities) {
+          guard target.reach == .direct || target.reach == .apposition || isPeople(target.head)
+          else { continue }
+          var candidate = Candidate(
+            source, target, family: .request, label: "demanded of", predicate: n,
+            trigger: n..<(n + 1), rule: "demand-noun")
+          candidate.isPresupposed = true
+          found.append(candidate)
+        }
+      }
+    }
+    return found
+  }
+
+  private static let demands: Set<String> = [
+    "appeal", "call", "demand", "insistence", "plea", "request",
+  ]
+  private static let carrying: Set<String> = [
+    "insist", "issue", "make", "press", "reiterate", "renew", "repeat", "voice",
+  ]
 
   /// The word by which clause `v` is a duty: "must", "should", "has to", "needs to".
   private func duty(in v: Int) -> Int? {

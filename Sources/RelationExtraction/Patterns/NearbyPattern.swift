@@ -112,7 +112,9 @@ struct NearbyPattern {
   private func isStopped(_ n: Int) -> Bool {
     let relation = document.dependencies[n]
     guard relation == .dobj || relation == .nsubjpass else { return false }
-    let verb = reader.lemma(document.head(of: n))
+    let head = document.head(of: n)
+    let particle = document.children(of: head).first { document.dependencies[$0] == .prt }
+    let verb = reader.lemma(head) + (particle.map { "_" + document.lowers[$0] } ?? "")
     // "fights extradition" resists it, "fights an insurgency" does not.
     if verb == "fight" {
       return context.lexicon.noun(reader.lemma(n)).contains { $0.family == .coerce }
@@ -121,9 +123,9 @@ struct NearbyPattern {
   }
 
   private static let stopping: Set<String> = [
-    "avoid", "await", "block", "cancel", "contest", "cut", "escape", "evade", "face", "fear",
-    "freeze", "halt", "oppose", "prevent", "refuse", "reject", "resist", "stop", "suspend", "veto",
-    "withhold",
+    "abandon", "avoid", "await", "block", "call_off", "cancel", "contest", "cut", "delay", "drop",
+    "end", "escape", "evade", "face", "fear", "freeze", "halt", "oppose", "postpone", "prevent",
+    "refuse", "reject", "resist", "stop", "suspend", "veto", "withhold",
   ]
 
   /// Whether a sense that reads its target after a preposition has one of its prepositions nearby.
@@ -162,6 +164,7 @@ struct NearbyPattern {
     if sense.particle != nil || sense.conditions.isWeak || !sense.conditions.phrases.isEmpty {
       return false
     }
+    if sense.conditions.forbidsObject, reader.has(t, .dobj) { return false }
     // "called for a truce" is no telephone call.
     if reader.lemma(t) == "call", !reader.prepositionObjects(of: t, ["for"]).isEmpty {
       return false

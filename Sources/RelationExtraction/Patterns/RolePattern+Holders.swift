@@ -56,6 +56,12 @@ extension RolePattern {
       // "his list of advisers includes"
       let list = document.head(of: head)
       let verb = document.head(of: list)
+      // "Whitelaw, one of her advisers"
+      let host = reader.described(by: r)
+      if host != r {
+        return reader.actors(at: host).filter { $0.reach == .direct }
+          .map { ($0, "role-apposition", $0.head) }
+      }
       if document.dependencies[list] == .nsubj, reader.lemma(verb) == "include" {
         return included(by: verb)
       }
@@ -68,6 +74,12 @@ extension RolePattern {
       .map { ($0, "role-copula", $0.head) }
     case .dobj where reader.lemma(head) == "become":
       return subject(of: head, rule: "role-copula")
+    // "Among the candidates are A and B."
+    case .pobj where isRole && document.lowers[head] == "among" && isCopula(document.head(of: head)):
+      return document.children(of: document.head(of: head)).filter {
+        [.nsubj, .attr].contains(document.dependencies[$0])
+      }.flatMap { reader.actors(at: $0) }.filter { $0.reach == .direct && $0.form == .name }
+        .map { ($0, "role-copula", -1) }
     case .pobj where document.lowers[head] == "as":
       return holders(asComplementOf: document.head(of: head))
     default: break
@@ -148,6 +160,16 @@ extension RolePattern {
       let index = linked.mention(headedBy: head), isPersonName(index)
     {
       if document.dependencies[r] == .poss { return nil }
+      return (actor(index), "role-title", head)
+    }
+    // "its rival Taiwan": states and bodies are rivals and allies too.
+    if isRole, [.compound, .nmod].contains(document.dependencies[r]), head == r + 1,
+      let index = linked.mention(headedBy: head), linked.mentions[index].form == .name,
+      linked.mentions[index].tokens.lowerBound == head, reader.child(head, .poss) != nil,
+      context.lexicon.role(reader.lemma(r)).contains(where: {
+        [.opposes, .allied].contains($0.family)
+      })
+    {
       return (actor(index), "role-title", head)
     }
     // The tree may have it otherwise; the words do not.

@@ -77,8 +77,10 @@ struct VerbPattern {
     if !conditions.phrases.isEmpty, !hasPhrase(conditions.phrases, v, objects) { return [] }
     var object: Int?
     if !conditions.objects.isEmpty {
-      object = (objects + objects.compactMap { reader.whole(ofPart: $0) })
-        .first { conditions.objects.contains(isAmount($0) ? "dollar" : reader.lemma($0)) }
+      let all = objects + objects.compactMap { reader.whole(ofPart: $0) }
+      object =
+        all.first { conditions.objects.contains(isAmount($0) ? "dollar" : reader.lemma($0)) }
+        ?? all.first { reader.content(ofFrame: $0).map(conditions.objects.contains) ?? false }
       if object == nil { return [] }
     }
     let sources = fill(sense.sources, v, object: object)
@@ -142,7 +144,8 @@ struct VerbPattern {
       sources.actors, asked, sense, predicate: v, trigger: v..<(end + 1), rule: rule
     ).flatMap { candidate in
       var candidate = candidate
-      candidate.absorbed = object
+      candidate.absorbed =
+        object.map { reader.content(ofFrame: $0) == nil ? [$0] : [$0, $0 - 1] } ?? []
       // "clashed with": each on the other.
       guard sense.family == .assault, Self.reciprocal.contains(sense.lemma),
         case .preposition("with")? = targets.slot
