@@ -45,7 +45,8 @@ extension ArgumentReader {
       where relation(child) == .agent
         || (relation(child) == .prep && document.lowers[child] == "by")
       {
-        let found = objects(ofPreposition: child)
+        // "was defeated by 10,694 votes by Wells"
+        let found = objects(ofPreposition: child).filter { !Self.measures.contains(lemma($0)) }
         if !found.isEmpty { return found }
       }
       return agentBelow(v)
@@ -81,6 +82,10 @@ extension ArgumentReader {
     }
     return []
   }
+
+  private static let measures: Set<String> = [
+    "billion", "dollar", "euro", "goal", "margin", "million", "percent", "point", "seat", "vote",
+  ]
 
   /// Those who accuse and ask for whoever they belong to.
   private static let people: Set<String> = [
@@ -175,6 +180,7 @@ extension ArgumentReader {
         // "is ready to talk", "refusal to talk"
         return controller(ofNoun: head, depth: depth)
       }
+      if let planner = planner(before: v) { return planner }
       if !isPassive(head), let object = child(head, .dobj) ?? child(head, .dative),
         !Self.subjectControl.contains(lemma(head))
       {
@@ -183,6 +189,7 @@ extension ArgumentReader {
       return asked(by: head, before: v) ?? surfaceSubject(of: head, depth: depth + 1)
     case .advcl:
       guard isClause(head) else { return controller(ofNoun: head, depth: depth) }
+      if let planner = planner(before: v) { return planner }
       if isInfinitive(v), let other = asked(by: head, before: v) { return other }
       return surfaceSubject(of: head, depth: depth + 1)
     case .relcl:
@@ -220,6 +227,19 @@ extension ArgumentReader {
 
   func isClause(_ i: Int) -> Bool {
     document.partsOfSpeech[i] == .verb || document.partsOfSpeech[i] == .auxiliary
+  }
+
+  /// "criticized the US operation to kill him": whose the operation is, where the parser hangs the
+  /// infinitive on the verb.
+  private func planner(before v: Int) -> Int? {
+    guard isInfinitive(v), v > 1, document.lowers[v - 1] == "to" else { return nil }
+    let noun = v - 2
+    guard document.partsOfSpeech[noun] == .noun, Embedding.plans.contains(lemma(noun)),
+      [.dobj, .pobj].contains(relation(noun))
+    else { return nil }
+    return document.children(of: noun).first {
+      [.poss, .compound, .amod].contains(relation($0)) && linked.mention(headedBy: $0) != nil
+    }
   }
 
   /// Whose decision, refusal or readiness a noun or adjective is.

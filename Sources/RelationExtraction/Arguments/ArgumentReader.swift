@@ -79,6 +79,18 @@ struct ArgumentReader {
       }
     }
     if let person = personNamed(behind: i) { return [person] }
+    // "the Lebanese group Hezbollah", where the parser does not join the two.
+    if Self.kindsOfBody.contains(lemma(i)), document.tags[i] == .nn, i + 1 < document.count,
+      let next = linked.mention(covering: i + 1), linked.mentions[next].form == .name,
+      linked.mentions[next].tokens.lowerBound == i + 1, linked.mentions[next].entities.count == 1,
+      linked.entities[linked.mentions[next].entities[0]].kind == .organization
+    {
+      return [
+        Actor(
+          entities: linked.mentions[next].entities, tokens: linked.mentions[next].tokens, head: i,
+          form: .name, reach: .apposition)
+      ]
+    }
     // "Ingabire, a Hutu politician who …", "Hamas, the group Iran backs": the one described.
     if relation(i) == .appos, let index = linked.mention(headedBy: document.head(of: i)) {
       let mention = linked.mentions[index]
@@ -210,7 +222,8 @@ struct ArgumentReader {
     }
     if !result.isEmpty { return result }
     // "workers employed by the UN", "hackers linked to Iran"
-    for child in document.children(of: i) where relation(child) == .acl {
+    for child in document.children(of: i)
+    where relation(child) == .acl || relation(child) == .relcl && isPassive(child) {
       guard let words = Self.belonging[document.lowers[child]] else { continue }
       for object in prepositionObjects(of: child, words) {
         result += actors(at: object, depth: depth + 1).map {
@@ -220,10 +233,12 @@ struct ArgumentReader {
     }
     if !result.isEmpty { return result }
     let isBody = Self.stateBodies.contains(lemma(i))
+    let isAide = Self.aides.contains(lemma(i))
     for child in document.children(of: i)
     where relation(child) == .prep
       && (["of", "from", "by", "between"].contains(document.lowers[child])
-        || isBody && document.lowers[child] == "in")
+        || isBody && document.lowers[child] == "in"
+        || isAide && ["for", "to"].contains(document.lowers[child]))
     {
       for object in objects(ofPreposition: child) {
         result += actors(at: object, depth: depth + 1).map {
@@ -236,8 +251,10 @@ struct ArgumentReader {
 
   /// Participles by which people or things are somebody's, with the preposition before whose.
   private static let belonging: [String: Set<String>] = [
-    "belonging": ["to"], "controlled": ["by"], "employed": ["by"], "linked": ["to"],
-    "operated": ["by"], "owned": ["by"], "run": ["by"],
+    "belonging": ["to"], "controlled": ["by"], "employed": ["by"], "expressed": ["by"],
+    "given": ["by"], "issued": ["by"], "linked": ["to"], "made": ["by"], "operated": ["by"],
+    "owned": ["by"], "proposed": ["by"], "put": ["by"], "run": ["by"], "taken": ["by"],
+    "voiced": ["by"],
   ]
 
   private static let kindsOfBody: Set<String> = [
@@ -245,6 +262,12 @@ struct ArgumentReader {
     "group", "guerrilla", "insurgent", "league", "magazine", "militant", "militia", "movement",
     "network", "newspaper", "organisation",
     "organization", "paper", "party", "rebel", "sect", "syndicate", "union", "weekly",
+  ]
+
+  /// Those who act for whom they are "to" or "for": "advisers to Macron".
+  private static let aides: Set<String> = [
+    "adviser", "advisor", "aide", "assistant", "attorney", "lawyer", "spokesman", "spokesperson",
+    "spokeswoman",
   ]
 
   /// Those who act for the state they are in: "police in Uganda", "the authorities in Minsk".
@@ -370,6 +393,9 @@ struct ArgumentReader {
       }
       return host
     case .attr where lemma(host) == "be": return child(host, .nsubj) ?? noun
+    // "Whitelaw, the minister and one of her advisers"
+    case .conj where relation(host) == .appos && document.lowers[one] == "one":
+      return document.head(of: host)
     default: return noun
     }
   }

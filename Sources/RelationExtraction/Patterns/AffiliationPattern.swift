@@ -189,9 +189,18 @@ struct AffiliationPattern {
     for noun in nouns {
       let lemma = reader.lemma(noun)
       let isOwned = Governments.holdings.contains(lemma)
-      guard isOwned || Governments.isBody(lemma) else { continue }
+      // "the Syrian YPG militia", "the Lebanese group Hezbollah"
+      let isGroup = Governments.isBodyNoun(lemma) && !Governments.isBody(lemma)
+      guard isOwned || isGroup || Governments.isBody(lemma) else { continue }
       for owner in reader.owners(of: noun) where owner.reach != .prepositional {
         guard owner.entities != actor.entities, context.kind(owner) != .person else { continue }
+        if isGroup {
+          if context.kind(owner) == .state, owner.reach == .modifier {
+            found.append(
+              presupposed(actor, owner, .from, "based in", at: noun, rule: "body-described"))
+          }
+          continue
+        }
         found.append(
           isOwned && context.kind(owner) == .organization
             ? presupposed(owner, actor, .owns, "owns", at: noun, rule: "body-described-holding")

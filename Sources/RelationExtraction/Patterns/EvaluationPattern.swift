@@ -73,6 +73,8 @@ struct EvaluationPattern {
     var found: [Candidate] = []
     let clauses = document.children(of: v).filter { document.dependencies[$0] == .ccomp }
     for clause in clauses {
+      found += candidates(
+        sources, judged(clause), false, at: clause, rule: "evaluation-said")
       guard let subject = reader.child(clause, .nsubj) ?? reader.child(clause, .nsubjpass),
         let isPraise = verdict(clause)
       else { continue }
@@ -88,6 +90,23 @@ struct EvaluationPattern {
       found += candidates(sources, about, isPraise, at: v, rule: "evaluation-said")
     }
     return found
+  }
+
+  /// "said it was inappropriate for Wells to comment": Wells.
+  private func judged(_ clause: Int) -> [Actor] {
+    guard reader.lemma(clause) == "be", !reader.has(clause, .neg),
+      let subject = reader.child(clause, .nsubj), document.lowers[subject] == "it",
+      let adjective = reader.child(clause, .acomp), sign(below: adjective) == false
+    else { return [] }
+    let clauses = Array(document.children(of: clause)) + Array(document.children(of: adjective))
+    return clauses.filter { act in
+      reader.isClause(act) && reader.isInfinitive(act)
+        && document.children(of: act).contains {
+          document.dependencies[$0] == .mark && document.lowers[$0] == "for"
+        }
+    }.compactMap { reader.child($0, .nsubj) }.flatMap { reader.actors(at: $0) }
+      + [clause, adjective].flatMap { reader.prepositionObjects(of: $0, ["for", "of"]) }
+      .flatMap { reader.actors(at: $0) }.filter { $0.reach == .direct }
   }
 
   /// Whether a clause praises its subject or blames it; nil where it does neither.

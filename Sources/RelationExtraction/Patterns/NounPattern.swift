@@ -36,6 +36,18 @@ struct NounPattern {
     let governor = document.head(of: preposition)
     let keepers = reader.owners(of: n)
     guard !keepers.isEmpty else { return nil }
+    // "was freed from Turkish custody"
+    if document.lowers[preposition] == "from", ["discharge", "free", "release"].contains(
+      reader.lemma(governor))
+    {
+      return reader.deepObjects(of: governor).flatMap { reader.actors(at: $0) }.flatMap { held in
+        keepers.filter { $0.entities != held.entities }.map {
+          Candidate(
+            $0, held, family: .concede, label: "released", predicate: governor,
+            trigger: governor..<(governor + 1), rule: "noun-patient")
+        }
+      }
+    }
     let held: [Actor]
     if reader.isClause(governor) {
       let tokens =
@@ -231,14 +243,17 @@ struct NounPattern {
   ]
 
   /// What several do with each other when they do it at once.
-  private static let joint: Set<RelationFamily> = [.consult, .agree, .cooperate]
+  private static let joint: Set<RelationFamily> = [.consult, .agree, .allied, .cooperate]
 
   /// "rejected the Israeli offer", "concern about China's drills": the event is all the other side's.
   private func isAnswered(_ n: Int) -> Bool {
     let head = document.head(of: n)
     switch document.dependencies[n] {
     case .dobj, .nsubjpass: return Self.answers.contains(reader.lemma(head))
-    case .pobj: return !reader.isClause(document.head(of: head)) && document.lowers[head] != "of"
+    case .pobj:
+      // "hit back at comments made by Trump"
+      if document.lowers[head] == "at", reader.isRecord(n) { return true }
+      return !reader.isClause(document.head(of: head)) && document.lowers[head] != "of"
     default: return false
     }
   }

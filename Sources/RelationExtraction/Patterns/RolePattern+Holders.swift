@@ -30,6 +30,7 @@ extension RolePattern {
     let head = document.head(of: r)
     switch document.dependencies[r] {
     // "India, whose foreign minister, Salman Khurshid, …": he holds it.
+    case .appos where isListed(r): return []
     case .appos where !hasNameInApposition(r):
       let found = reader.ownActors(at: head).filter { $0.reach == .direct }
       return found.map { ($0, "role-apposition", head) }
@@ -57,6 +58,12 @@ extension RolePattern {
       let list = document.head(of: head)
       let verb = document.head(of: list)
       // "Whitelaw, one of her advisers"
+      // "One of the court's justices, Antonin Scalia, died."
+      if ["one", "some", "two"].contains(document.lowers[list]) {
+        let named = document.children(of: list).filter { document.dependencies[$0] == .appos }
+          .flatMap { reader.actors(at: $0) }.filter { $0.reach == .direct && $0.form == .name }
+        if !named.isEmpty { return named.map { ($0, "role-apposition", -1) } }
+      }
       let host = reader.described(by: r)
       if host != r {
         return reader.actors(at: host).filter { $0.reach == .direct }
@@ -112,7 +119,17 @@ extension RolePattern {
       if !found.isEmpty { return found.map { ($0, "role-apposition", $0.head) } }
     }
     if isRole, let found = preposed(r) { return [found] }
-    return []
+    return isRole ? examples(of: r) : []
+  }
+
+  /// "enemies like Iran and Russia", "allies such as Chad": those given as examples.
+  private func examples(of r: Int) -> [Holder] {
+    guard document.tags[r] == .nns else { return [] }
+    return document.children(of: r).filter {
+      document.dependencies[$0] == .prep && ["as", "including", "like"].contains(document.lowers[$0])
+    }.flatMap { reader.objects(ofPreposition: $0) }.flatMap { reader.actors(at: $0) }
+      .filter { $0.reach == .direct && $0.form == .name }
+      .map { ($0, "role-included", -1) }
   }
 
   private func hasNameInApposition(_ r: Int) -> Bool {
@@ -126,6 +143,19 @@ extension RolePattern {
       document.dependencies[$0] == .poss && document.tags[$0] == .prpPossessive
     }
   }
+
+  /// "Carter, Iraqi Prime Minister Discuss Fight": in a headline the comma is an "and".
+  private func isListed(_ r: Int) -> Bool {
+    guard r + 1 < document.count, document.words[r + 1] != ",", isCapital(r) else {
+      return false
+    }
+    let next = r + 1
+    return isCapital(next) && linked.mention(covering: next) == nil
+      && ![.nnps, .nnp, .vbz, .vbd].contains(document.tags[next])
+      && document.dependencies[next] != .case
+  }
+
+  private func isCapital(_ i: Int) -> Bool { document.words[i].first?.isUppercase ?? false }
 
   /// «Obama's advisers include Tony Blair and Rick Warren».
   private func included(by verb: Int) -> [Holder] {

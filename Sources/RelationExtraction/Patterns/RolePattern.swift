@@ -80,6 +80,14 @@ struct RolePattern {
           found.append(candidate)
         }
       }
+      if others.isEmpty, rule == "role-title", let other = counterpart(of: r, senses) {
+        let place = OtherSide.Place(actor: other, name: "possessive")
+        if let candidate = tie(
+          r, lemma: lemma, senses: senses, holder: holder, other: other, place: place, rule: rule)
+        {
+          found.append(candidate)
+        }
+      }
       found += ledBody(r, lemma: lemma, holder: holder, rule: rule, found: found)
       if rule == "role-title" { found += chamber(r, lemma: lemma, holder: holder, found: found) }
     }
@@ -104,6 +112,29 @@ struct RolePattern {
         return bodies.count == 1 ? bodies[0] : nil
       }
       at = head
+    }
+    return nil
+  }
+
+  /// "Obama campaigned for close ally Hillary Clinton", "Trump beat rivals X and Y": whose ally or
+  /// rival it is the subject says.
+  private func counterpart(of r: Int, _ senses: [PredicateSense]) -> Actor? {
+    guard senses.contains(where: { [.allied, .opposes].contains($0.family) }) else { return nil }
+    var at = document.head(of: r)
+    for _ in 0..<3 {
+      switch document.dependencies[at] {
+      case .conj, .pobj, .prep, .dative: at = document.head(of: at)
+      case .dobj:
+        let verb = document.head(of: at)
+        let found = reader.deepSubjects(of: verb).flatMap { reader.ownActors(at: $0) }
+          .filter { $0.reach == .direct }
+        return reader.isPassive(verb) || found.count != 1 ? nil : found[0]
+      default:
+        guard reader.isClause(at), !reader.isPassive(at) else { return nil }
+        let found = reader.deepSubjects(of: at).flatMap { reader.ownActors(at: $0) }
+          .filter { $0.reach == .direct }
+        return found.count == 1 ? found[0] : nil
+      }
     }
     return nil
   }
@@ -165,6 +196,10 @@ struct RolePattern {
     else { return nil }
     var label = sense?.family == family ? sense?.label ?? "" : ""
     if label.isEmpty { label = RoleFamily.label(lemma, family) }
+    // "the Iraqi government" is a state itself, and part of none.
+    if rule == "role-nominal", context.kind(holder) == .state, [.partOf, .from].contains(family) {
+      return nil
+    }
     let isReversed = sense.map { $0.targets.first == .holder } ?? false
     let trigger = r..<(r + 1)
     var candidate = Candidate(

@@ -17,7 +17,15 @@ struct VerbPattern {
     var found: [Candidate] = []
     var tier = -1
     for sense in senses {
-      if !found.isEmpty, sense.specificity < tier { break }
+      guard found.isEmpty || sense.specificity >= tier else {
+        // "worked with Romney at the bank": another partner by another preposition.
+        let further = candidates(at: v, sense).filter { candidate in
+          candidate.rule.hasSuffix("-relative") && candidate.rule.contains("-preposition")
+            && !found.contains { $0.target.entities == candidate.target.entities }
+        }
+        if further.isEmpty { continue }
+        return found + further
+      }
       tier = sense.specificity
       found += candidates(at: v, sense)
     }
@@ -83,7 +91,12 @@ struct VerbPattern {
         ?? all.first { reader.content(ofFrame: $0).map(conditions.objects.contains) ?? false }
       if object == nil { return [] }
     }
-    let sources = fill(sense.sources, v, object: object)
+    var sources = fill(sense.sources, v, object: object)
+    // "plans to end the Union's embargo on China": whose the embargo is lifts it.
+    if let object, sense.family == .concede, sense.sources == [.subject] {
+      let owners = reader.owners(of: object).filter { $0.reach == .possessive }
+      if !owners.isEmpty { sources.actors = owners }
+    }
     guard !sources.actors.isEmpty else { return [] }
     let targets = fill(sense.targets, v, object: object)
     // "accuse each other of": each the other.
@@ -125,6 +138,9 @@ struct VerbPattern {
       }
       // "A and B broke the law": they did it to the law, not with each other.
       guard sense.family.isSymmetric, isReciprocal(sense),
+        // "were invited to speak at the inquiry": to the inquiry.
+        !["speak", "talk"].contains(sense.lemma)
+          || reader.prepositionObjects(of: v, ["at", "before"]).isEmpty,
         object != nil || objects.isEmpty || ["debate", "discuss"].contains(sense.lemma)
       else { return [] }
       // "A and B met" joins A and B; "A and B spoke to C" whose C is nobody known does not.
@@ -217,7 +233,11 @@ struct VerbPattern {
       var tokens: [Int]
       switch slot {
       case .subject, .holder:
-        tokens = reader.deepSubjects(of: v)
+        // "The Ukraine crisis prompted Britain to act": it was not Ukraine.
+        tokens = reader.deepSubjects(of: v).filter {
+          !Self.happenings.contains(reader.lemma($0))
+            || context.linked.mention(headedBy: $0) != nil
+        }
         if tokens.isEmpty { tokens = event(behind: v) }
       // "met Iran's demands", "accepted the demands of Iran": whose the gated object is.
       case .owner: tokens = object.map { [$0] } ?? []
@@ -278,6 +298,13 @@ struct VerbPattern {
       }
     }
   }
+
+  /// What happens to a state and is not done by it.
+  private static let happenings: Set<String> = [
+    "conflict", "crash", "crisis", "disaster", "drought", "earthquake", "election", "epidemic",
+    "famine", "flood", "incident", "outbreak", "pandemic", "problem", "referendum", "scandal",
+    "situation", "tragedy", "turmoil", "unrest", "vote", "war",
+  ]
 
   /// What more than one side does.
   private static let fights: Set<String> = [
