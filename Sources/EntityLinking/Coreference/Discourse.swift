@@ -88,7 +88,11 @@ struct Discourse {
     // "His successor, Amy Wells, resigned": she is who did.
     if dependency == .appos, draft.form == .name {
       let noun = document.head(of: draft.head)
-      if at[noun] < 0 { dependency = document.dependencies[noun] }
+      if at[noun] < 0 {
+        dependency = document.dependencies[noun]
+        // "her ex-husband and the girl's father, Amy Wells, left"
+        if dependency == .conj { dependency = document.dependencies[document.head(of: noun)] }
+      }
     }
     history.append(
       Entry(
@@ -172,7 +176,9 @@ struct Discourse {
     var nouns: [Int] = []
     for child in document.children(of: draft.head) where !draft.tokens.contains(child) {
       switch document.dependencies[child] {
-      case .compound, .nmod, .appos: if isPersonNoun(child) { nouns.append(child) }
+      case .compound, .nmod: if isPersonNoun(child) { nouns.append(child) }
+      // "Carter, Iraqi Prime Minister Discuss Fight": in a headline the comma is an "and".
+      case .appos: if !draft.inHeadline, isPersonNoun(child) { nouns.append(child) }
       default: break
       }
     }

@@ -89,6 +89,72 @@ extension NominalReader {
       i, phrase(i, document), .person, entry.chains, "the citizen spoken of last", discourse)
   }
 
+  /// "A soldier has been jailed. Joe Robinson, 25, …": whom the first sentence leaves unnamed is the
+  /// first person named after it.
+  func introduced(_ i: Int, _ discourse: Discourse) -> DraftMention? {
+    let document = discourse.document
+    let sentence = document.sentenceIndex(of: i)
+    guard sentence < 3, document.tags[i] == .nn, !discourse.isNamed[i], discourse.at[i] < 0,
+      document.dependencies[i] == .nsubj || document.dependencies[i] == .nsubjpass,
+      document.isRoot(document.head(of: i)),
+      document.children(of: i).contains(where: { ["a", "an"].contains(document.lowers[$0]) }),
+      !document.children(of: i).contains(where: { document.dependencies[$0] == .conj }),
+      !isBound(i, discourse)
+    else { return nil }
+    let lemma = document.lemmas[i].lowercased()
+    // Who acts in the first sentence is often not whom the text is about: "a judge freed".
+    let isPerson =
+      discourse.words.persons[lemma] != nil
+      || discourse.isPersonNoun(i) && document.dependencies[i] == .nsubjpass
+    guard isPerson, !Self.speakers.contains(lemma) else { return nil }
+    let named = discourse.drafts.filter { $0.kind == .person && $0.form == .name && !$0.inHeadline }
+    guard let first = named.min(by: { $0.tokens.lowerBound < $1.tokens.lowerBound }),
+      first.tokens.lowerBound > i, first.words.count > 1, first.chains.count == 1
+    else { return nil }
+    let distance = document.sentenceIndex(of: first.head) - sentence
+    guard (1...3).contains(distance),
+      [.nsubj, .nsubjpass].contains(document.dependencies[first.head])
+    else { return nil }
+    let chain = discourse.root(first.chains[0])
+    let gender = discourse.words.persons[lemma] ?? .unknown
+    guard fits(gender, discourse.chains[chain].gender) else { return nil }
+    // Whoever is quoted next is another, unless his age is told.
+    let verb = document.head(of: first.head)
+    let end = first.tokens.upperBound
+    let isAged = end + 1 < document.count && document.words[end] == ","
+      && document.tags[end + 1] == .cd
+    guard isAged || !Quotations.saying.contains(document.lemmas[verb]) else { return nil }
+    return make(
+      i, phrase(i, document), .person, [chain], "the first person named after it", discourse)
+  }
+
+  /// Those whom texts begin with and never name.
+  private static let speakers: Set<String> = [
+    "analyst", "diplomat", "expert", "official", "source", "spokesman", "spokesperson",
+    "spokeswoman", "witness",
+  ]
+
+  /// "Rami Abdurrahman, the head of the observatory": a body whose name is of that noun.
+  func calledBy(_ i: Int, _ lemma: String, _ discourse: Discourse) -> DraftMention? {
+    let document = discourse.document
+    guard document.tags[i] == .nn, lemma.utf8.count > 4, isDefinite(i, discourse),
+      hasNoDescription(i, document, allowing: [])
+    else { return nil }
+    let barred = discourse.barred(i)
+    let entry = discourse.recent(from: document.sentenceIndex(of: i), sentences: 8).first {
+      guard $0.kind == .organization, $0.form == .name, $0.chains.count == 1,
+        !barred.contains($0.chains[0])
+      else { return false }
+      let words = discourse.chains[$0.chains[0]].words
+      guard words.count > 1 else { return false }
+      let head = words.firstIndex { ["of", "for"].contains($0) }.map { words[max(0, $0 - 1)] }
+      return (head ?? words.last) == lemma
+    }
+    guard let entry else { return nil }
+    return make(
+      i, phrase(i, document), .organization, entry.chains, "the \(lemma) spoken of", discourse)
+  }
+
   private func hasNoClause(_ i: Int, _ document: Document) -> Bool {
     document.children(of: i).allSatisfy {
       switch document.dependencies[$0] {

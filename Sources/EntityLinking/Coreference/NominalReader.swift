@@ -7,7 +7,7 @@ struct NominalReader {
   func read(_ i: Int, _ discourse: Discourse) -> DraftMention? {
     let document = discourse.document
     if document.tags[i] == .nns, let draft = fighters(i, discourse) { return draft }
-    if let draft = citizen(i, discourse) { return draft }
+    if let draft = citizen(i, discourse) ?? introduced(i, discourse) { return draft }
     guard !discourse.isNamed[i], discourse.at[i] < 0,
       document.tags[i] == .nn || document.lowers[i] == "authorities"
         || (document.tags[i] == .nnp && i > 0 && document.lowers[i - 1] == "the"),
@@ -49,7 +49,7 @@ struct NominalReader {
       guard definite else { return nil }
       return organization(i, span, lemma, owner, discourse)
     }
-    return nil
+    return calledBy(i, lemma, discourse)
   }
 
   // MARK: Persons

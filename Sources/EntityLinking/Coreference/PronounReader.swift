@@ -99,7 +99,8 @@ struct PronounReader {
     }
     let sentence = document.sentenceIndex(of: i)
     guard
-      let entry = subject(before: i, discourse) ?? nearestOwner(i, sentence, discourse)
+      let entry = addressee(i, sentence, discourse) ?? subject(before: i, discourse)
+        ?? nearestOwner(i, sentence, discourse)
         ?? onlyThing(i, sentence, discourse)
     else {
       guard let chain = cataphor(i, nil, discourse) else { return nil }
@@ -107,6 +108,20 @@ struct PronounReader {
     }
     guard entry.kind != .person, entry.chains.count == 1 else { return nil }
     return make(i, entry.kind, entry.chains, "the subject spoken of", discourse)
+  }
+
+  /// "stepped up his rhetoric against the US, accusing it of …": the state or body that the same
+  /// sentence named last.
+  private func addressee(_ i: Int, _ sentence: Int, _ discourse: Discourse) -> Discourse.Entry? {
+    let document = discourse.document
+    guard document.lowers[i] == "it", document.dependencies[i] == .dobj,
+      document.dependencies[document.head(of: i)] == .advcl
+    else { return nil }
+    let entry = discourse.recent(from: sentence, sentences: 0).first {
+      $0.kind != .person && !$0.isModifier && !$0.isPossessive && $0.chains.count == 1
+    }
+    guard let entry, document.dependencies[entry.head] == .pobj else { return nil }
+    return entry
   }
 
   /// "They appealed to the court. It had ordered …": the one state or body of the sentence before.

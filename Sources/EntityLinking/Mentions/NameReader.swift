@@ -42,6 +42,7 @@ struct NameReader {
       for part in bounds.cutAtLineEnds(outer, wraps: wraps) {
         guard let span = bounds.trimmed(part), !zones.isInside[span.lowerBound] else { continue }
         for i in span { covered[i] = true }
+        let before = drafts.count
         for piece in bounds.pieces(span, name.label).flatMap(ownersCut) {
           drafts += classify(piece, name.label).map { draft in
             var draft = draft
@@ -49,10 +50,18 @@ struct NameReader {
             return draft
           }
         }
+        // "the Foreign Ministers of Iran", taken for a law: Iran is to be found in it.
+        if drafts.count == before, span.contains(where: isPost) {
+          for i in span where nation(i) != nil || demonym(i) != nil { covered[i] = false }
+        }
       }
     }
     drafts += gazetteer(&covered, drafts)
     return Self.withoutOverlaps(drafts)
+  }
+
+  private func isPost(_ i: Int) -> Bool {
+    words.roles[document.lemmas[i].lowercased()] != nil || words.isTitle(document.lowers[i])
   }
 
   static func mayName(_ label: NameLabel) -> Bool {

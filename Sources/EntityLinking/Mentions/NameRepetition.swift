@@ -38,7 +38,7 @@ struct NameRepetition {
     for draft in drafts { for i in draft.tokens { covered[i] = true } }
     for i in placed() { covered[i] = true }
     let forms = formsByFirstWord(drafts)
-    var result = drafts
+    var result = drafts.map { asBearer($0, drafts) }
     var i = 0
     while i < document.count {
       guard !covered[i], document.isWord(i),
@@ -60,6 +60,24 @@ struct NameRepetition {
     return result.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
   }
 
+  /// "Paris was born", of Valeska Paris: a capital's name that is a person's surname in this text,
+  /// where the grammar is a person's.
+  private func asBearer(_ draft: DraftMention, _ drafts: [DraftMention]) -> DraftMention {
+    guard draft.nameForm == .capital, draft.words.count == 1,
+      [.nsubj, .nsubjpass, .poss].contains(document.dependencies[draft.head]),
+      let bearer = drafts.first(where: {
+        $0.kind == .person && $0.words.count > 1 && !$0.inHeadline
+          && $0.words.last == draft.words.last
+      })
+    else { return draft }
+    var person = draft
+    person.kind = .person
+    person.record = bearer.record
+    person.nameForm = nil
+    person.reason = "surname of a person named in full"
+    return person
+  }
+
   private func formsByFirstWord(_ drafts: [DraftMention]) -> [String: [Form]] {
     var forms: [String: [Form]] = [:]
     func add(_ form: Form) {
@@ -78,6 +96,13 @@ struct NameRepetition {
         Form(
           words: draft.words, kind: draft.kind, record: draft.record, nameForm: draft.nameForm,
           isSurname: false, count: 1))
+      // "Dome" after "Dome Petroleum Ltd".
+      if let short = shortName(draft) {
+        add(
+          Form(
+            words: [short], kind: .organization, record: nil, nameForm: nil, isSurname: true,
+            count: 1))
+      }
       if draft.kind == .person, draft.words.count > 1, let last = draft.words.last,
         last.utf8.count > 2
       {
@@ -87,6 +112,33 @@ struct NameRepetition {
     }
     return forms
   }
+
+  /// The first word of a company's name, by which it goes where the word says nothing else.
+  private func shortName(_ draft: DraftMention) -> String? {
+    guard draft.kind == .organization, draft.words.count > 1, let last = draft.words.last,
+      draft.record?.category == "company" || words.corporateSuffixes.contains(last)
+    else { return nil }
+    let first = draft.words[0]
+    guard first.utf8.count > 3, !Self.common.contains(first),
+      !words.organizationHeads.contains(first), !words.domains.contains(first),
+      !knowledge.lookup(document.words[draft.tokens.lowerBound]).contains(where: {
+        $0.record.kind == .state
+      })
+    else { return nil }
+    return first
+  }
+
+  /// First words that companies share.
+  private static let common: Set<String> = [
+    "advanced", "allied", "allegheny", "american", "applied", "associated", "atlantic", "british",
+    "central", "chemical", "chicago", "citizens", "community", "computer", "consolidated",
+    "continental", "data", "diversified", "eastern", "energy", "federal", "fidelity", "financial",
+    "first", "general", "global", "great", "health", "home", "industrial", "international",
+    "liberty", "manufacturers", "medical", "merchants", "mutual", "national", "northern", "pacific",
+    "peoples", "petroleum", "power", "public", "resource", "royal", "savings", "security",
+    "southern", "southwest", "standard", "state", "system", "systems", "technology", "trans",
+    "union", "united", "universal", "western", "world",
+  ]
 
   /// The longest known form that starts at token `i`.
   private func match(at i: Int, _ forms: [String: [Form]], _ covered: [Bool]) -> DraftMention? {

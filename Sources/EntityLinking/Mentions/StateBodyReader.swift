@@ -28,6 +28,7 @@ struct StateBodyReader {
         if let body = rule(of: draft) { added.append(body) }
       case .organization:
         if let inner = possessor(in: draft, drafts) { added.append(inner) }
+        if let body = body(ofBloc: draft) { added.append(body) }
       }
     }
     drafts = drafts.indices.filter { !swallowed.contains($0) }.map { drafts[$0] } + added
@@ -86,6 +87,28 @@ struct StateBodyReader {
       return mention
     }
     return nil
+  }
+
+  /// "EU parliament": a known body of a bloc, its kind written small.
+  private func body(ofBloc bloc: DraftMention) -> DraftMention? {
+    let next = bloc.tokens.upperBound
+    guard bloc.record?.category == "bloc", next < document.count, !document.isCapitalized(next),
+      document.partsOfSpeech[next] == .noun
+    else { return nil }
+    let span = bloc.tokens.lowerBound..<next + 1
+    guard
+      let match = knowledge.lookup(document.text(of: span), ignoringCase: true).first(where: {
+        $0.record.kind == .organization
+      })
+    else { return nil }
+    var mention = DraftMention(
+      tokens: span, head: next, kind: .organization, form: .nominal,
+      reason: NameReader.reason(match))
+    mention.record = match.record
+    mention.nameForm = match.form
+    mention.words = document.nameWords(span)
+    mention.isModifier = document.isModifier(span, head: next)
+    return mention
   }
 
   /// Whether a person's post stands at token `i`: "army chief", "ministry spokesman".

@@ -29,6 +29,12 @@ struct NearbyPattern {
     {
       return []
     }
+    // "Former spy detained in Panama": where it happened, in a headline.
+    if isVerb, VerbPattern.judicial.contains(reader.lemma(t)), !reader.has(t, .dobj),
+      !reader.prepositionObjects(of: t, ["in"]).isEmpty
+    {
+      return []
+    }
     let senses =
       isVerb
       ? context.lexicon.verb(reader.lemma(t)) : context.lexicon.noun(reader.lemma(t))

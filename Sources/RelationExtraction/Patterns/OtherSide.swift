@@ -123,9 +123,11 @@ struct OtherSide {
   private func mention(at i: Int) -> Int? {
     guard let widest = context.linked.mention(covering: i) else { return nil }
     return context.linked.mentions[widest].tokens.contains(role)
-      ? context.linked.mentions.firstIndex {
-        $0.head == i && !$0.tokens.contains(role) && $0.form == .name
-      } : widest
+      ? context.linked.mentions.indices.filter {
+        let inner = context.linked.mentions[$0]
+        return inner.tokens.contains(i) && !inner.tokens.contains(role) && isNamed(inner)
+      }.max { context.linked.mentions[$0].tokens.count < context.linked.mentions[$1].tokens.count }
+      : widest
   }
 
   /// A name, or a body by whose it is: "Cameroonian military spokesman".

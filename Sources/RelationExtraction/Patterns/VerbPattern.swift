@@ -238,7 +238,7 @@ struct VerbPattern {
           !Self.happenings.contains(reader.lemma($0))
             || context.linked.mention(headedBy: $0) != nil
         }
-        if tokens.isEmpty { tokens = event(behind: v) }
+        if tokens.isEmpty { tokens = event(behind: v) + jurisdiction(over: v) }
       // "met Iran's demands", "accepted the demands of Iran": whose the gated object is.
       case .owner: tokens = object.map { [$0] } ?? []
       case .object:
@@ -298,6 +298,22 @@ struct VerbPattern {
       }
     }
   }
+
+  /// "was jailed in Turkey": the state whose courts and police did it, where nobody else is said to.
+  private func jurisdiction(over v: Int) -> [Int] {
+    guard reader.isPassive(v), Self.judicial.contains(reader.lemma(v)) else { return [] }
+    return reader.prepositionObjects(of: v, ["in"]).filter { place in
+      guard let index = context.linked.mention(headedBy: place) else { return false }
+      let mention = context.linked.mentions[index]
+      return mention.form == .name && context.linked.entities[mention.entities[0]].kind == .state
+    }
+  }
+
+  /// What courts and police do.
+  static let judicial: Set<String> = [
+    "acquit", "arrest", "convict", "detain", "execute", "hang", "imprison", "indict", "jail",
+    "prosecute", "sentence",
+  ]
 
   /// What happens to a state and is not done by it.
   private static let happenings: Set<String> = [
