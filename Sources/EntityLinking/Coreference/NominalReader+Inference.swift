@@ -121,7 +121,8 @@ extension NominalReader {
     // Whoever is quoted next is another, unless his age is told.
     let verb = document.head(of: first.head)
     let end = first.tokens.upperBound
-    let isAged = end + 1 < document.count && document.words[end] == ","
+    let isAged =
+      end + 1 < document.count && document.words[end] == ","
       && document.tags[end + 1] == .cd
     guard isAged || !Quotations.saying.contains(document.lemmas[verb]) else { return nil }
     return make(

@@ -169,7 +169,9 @@ struct NominalReader {
       else { return nil }
       return make(i, span, .state, [state], "the country of the person meant", discourse)
     }
-    guard definite, document.lemmas[i] != "state", document.lemmas[i] != "power",
+    // "the Nation" is a paper or a show.
+    guard definite, !document.isCapitalized(i) || Self.statehoods.contains(document.lowers[i]),
+      document.lemmas[i] != "state", document.lemmas[i] != "power",
       document.lemmas[i] != "neighbor", document.lemmas[i] != "neighbour",
       !complement(i, document)
     else { return nil }
@@ -431,7 +433,8 @@ struct NominalReader {
         (document.lowers[$0] == "of" || document.lowers[$0] == "for") && !isAccused(i, document)
       // "the group, which …," goes on about it; "the group that …" says which.
       case .relcl: document.words[i + 1] != ","
-      case .acl: true
+      // "the commission, headed by Wells,"
+      case .acl: document.words[i + 1] != ","
       default: false
       }
     }

@@ -17,6 +17,8 @@ struct NameKinds {
     }
     let surnames = surnames(drafts, scores)
     let placed = placeLabels()
+    let bodies = Set(
+      drafts.filter { $0.kind == .organization && $0.words.count > 1 }.compactMap(\.words.last))
     var kept: [DraftMention] = []
     kept.reserveCapacity(drafts.count)
     for var draft in drafts {
@@ -42,7 +44,8 @@ struct NameKinds {
       } else if draft.words.count > 1, let last = draft.words.last, surnames.contains(last) {
         score += 1.5
       }
-      let kind: EntityKind = score > 0 ? .person : .organization
+      let kind: EntityKind =
+        score > 0 && !isShortOfBody(draft, bodies) ? .person : .organization
       if kind != draft.kind {
         draft.kind = kind
         draft.reason =
@@ -51,6 +54,13 @@ struct NameKinds {
       kept.append(draft)
     }
     drafts = kept
+  }
+
+  /// "the Post", of the Washington Post.
+  private func isShortOfBody(_ draft: DraftMention, _ bodies: Set<String>) -> Bool {
+    let low = draft.tokens.lowerBound
+    return draft.words.count == 1 && low > 0 && document.lowers[low - 1] == "the"
+      && bodies.contains(draft.words[0]) && words.organizationHeads.contains(draft.words[0])
   }
 
   /// Last words of the full names of persons.

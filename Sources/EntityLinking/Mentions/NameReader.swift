@@ -111,6 +111,13 @@ struct NameReader {
       return []
     }
     if words.never.contains(document.nameWords(span).joined(separator: " ")) { return [] }
+    // "Left-wing parties"
+    if span.count == 1, span.upperBound + 1 < document.count,
+      Document.isHyphen(document.words[span.upperBound]),
+      ["wing", "winger", "wingers", "leaning"].contains(document.lowers[span.upperBound + 1])
+    {
+      return []
+    }
     // "Supreme Leader Ali Khamenei": part of the post.
     if span.count == 1, span.upperBound < document.count,
       document.lowers[span.lowerBound] == "supreme"

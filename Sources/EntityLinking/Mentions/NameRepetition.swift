@@ -65,6 +65,8 @@ struct NameRepetition {
   private func asBearer(_ draft: DraftMention, _ drafts: [DraftMention]) -> DraftMention {
     guard draft.nameForm == .capital, draft.words.count == 1,
       [.nsubj, .nsubjpass, .poss].contains(document.dependencies[draft.head]),
+      draft.label == .person
+        || Self.lives.contains(document.lemmas[document.head(of: draft.head)]),
       let bearer = drafts.first(where: {
         $0.kind == .person && $0.words.count > 1 && !$0.inHeadline
           && $0.words.last == draft.words.last
@@ -77,6 +79,12 @@ struct NameRepetition {
     person.reason = "surname of a person named in full"
     return person
   }
+
+  /// What only people do, and whom only people have.
+  private static let lives: Set<String> = [
+    "bear", "brother", "daughter", "die", "divorce", "father", "husband", "marry", "mother",
+    "sister", "son", "spokesman", "spokeswoman", "wife",
+  ]
 
   private func formsByFirstWord(_ drafts: [DraftMention]) -> [String: [Form]] {
     var forms: [String: [Form]] = [:]

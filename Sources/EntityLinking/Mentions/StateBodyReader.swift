@@ -200,6 +200,7 @@ struct StateBodyReader {
 
   /// Kinds of bodies that belong to a state.
   private static let own: Set<String> = [
-    "agency", "court", "intelligence agency", "military", "ministry", "parliament", "police", "seat",
+    "agency", "court", "intelligence agency", "military", "ministry", "parliament", "police",
+    "seat",
   ]
 }

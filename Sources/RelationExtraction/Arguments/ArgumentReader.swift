@@ -185,6 +185,13 @@ struct ArgumentReader {
         .map { with($0, reach: .prepositional, head: i) }
       if !result.isEmpty { return result }
     }
+    // "the Japan office of the Trade Representative" is the representative's.
+    if Self.units.contains(lemma(i)) {
+      result = prepositionObjects(of: i, ["of"]).flatMap { ownActors(at: $0, depth: depth) }
+        .filter { linked.entities[$0.entities[0]].kind == .organization }
+        .map { with($0, reach: .prepositional, head: i) }
+      if !result.isEmpty { return result }
+    }
     for child in document.children(of: i) {
       switch relation(child) {
       case .poss:
@@ -255,6 +262,10 @@ struct ArgumentReader {
     "given": ["by"], "issued": ["by"], "linked": ["to"], "made": ["by"], "operated": ["by"],
     "owned": ["by"], "proposed": ["by"], "put": ["by"], "run": ["by"], "taken": ["by"],
     "voiced": ["by"],
+  ]
+
+  private static let units: Set<String> = [
+    "arm", "branch", "bureau", "desk", "division", "office", "section", "unit",
   ]
 
   private static let kindsOfBody: Set<String> = [

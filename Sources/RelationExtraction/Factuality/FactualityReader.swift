@@ -188,6 +188,29 @@ struct FactualityReader {
     }
   }
 
+  /// "The agreement with Canada should pave the way": what there is can do something or not.
+  private func isGiven(_ n: Int, under verb: Int) -> Bool {
+    guard reader.isClause(verb), !Self.happening.contains(reader.lemma(verb)),
+      reader.has(verb, .dobj), !hasNo(n)
+    else { return false }
+    return document.children(of: n).contains {
+      document.dependencies[$0] == .poss
+        || document.dependencies[$0] == .det
+          && ["the", "this", "that", "these", "those"].contains(document.lowers[$0])
+    }
+  }
+
+  /// Verbs that say of an event whether it takes place.
+  private static let happening: Set<String> = [
+    "begin", "come", "continue", "follow", "go", "happen", "need", "occur", "open", "proceed",
+    "require", "resume", "run", "start", "take",
+  ]
+
+  /// Verbs that leave open nothing about what they speak of.
+  private static let mentioning: Set<String> = [
+    "address", "comment", "discuss", "explain", "mention", "recall", "understand",
+  ]
+
   /// "joined forces to bomb": what they did together.
   private static let joining: Set<String> = [
     "collude", "combine", "conspire", "join", "team", "unite",
@@ -325,7 +348,10 @@ struct FactualityReader {
       } else if Embedding.demanding.contains(lemma) {
         state.weaken(.planned)
       }
+      // "did not mention the sanctions": they are there all the same.
+      if Self.mentioning.contains(lemma) { return }
       readClause(head, &state, depth: depth + 1, from: n)
+    case .nsubj where isGiven(n, under: head): return
     case .nsubj, .attr, .oprd:
       if reader.isClause(head) {
         if document.dependencies[n] == .nsubj { readFate(head, &state) }

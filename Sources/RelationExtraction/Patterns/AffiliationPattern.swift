@@ -194,6 +194,15 @@ struct AffiliationPattern {
       guard isOwned || isGroup || Governments.isBody(lemma) else { continue }
       for owner in reader.owners(of: noun) where owner.reach != .prepositional {
         guard owner.entities != actor.entities, context.kind(owner) != .person else { continue }
+        // "at Chrysler and Ford units": side by side.
+        if document.dependencies[actor.head] == .conj,
+          document.head(of: actor.head) == owner.head
+            || linked.mention(headedBy: document.head(of: actor.head)).map({
+              linked.mentions[$0].entities == owner.entities
+            }) == true
+        {
+          continue
+        }
         if isGroup {
           if context.kind(owner) == .state, owner.reach == .modifier {
             found.append(
@@ -302,7 +311,8 @@ struct AffiliationPattern {
       case .state, .organization:
         let isPublic =
           Governments.isPublicBody(document, body.tokens)
-          || linked.entities[body.entities[0]].category.map(Governments.publicKinds.contains) ?? false
+          || linked.entities[body.entities[0]].category.map(Governments.publicKinds.contains)
+            ?? false
         found.append(
           presupposed(
             body, other, isPublic ? .partOf : .from, isPublic ? "part of" : "based in",
@@ -363,7 +373,8 @@ enum Governments {
 
   /// Kinds of bodies that are a state's own.
   static let publicKinds: Set<String> = [
-    "agency", "court", "intelligence agency", "military", "ministry", "parliament", "police", "seat",
+    "agency", "court", "intelligence agency", "military", "ministry", "parliament", "police",
+    "seat",
   ]
 
   /// What a company owns.

@@ -173,6 +173,8 @@ struct EvaluationPattern {
         let sign = context.lexicon.evaluations[reader.lemma(j)]
           ?? context.lexicon.evaluations[document.lowers[j]]
       else { continue }
+      // "must be able to negotiate" praises nobody.
+      if ["able", "capable"].contains(document.lowers[j]), reader.has(j, .xcomp) { continue }
       // "responsible for the attack" is blame.
       if document.lowers[j] == "responsible", !reader.prepositionObjects(of: j, ["for"]).isEmpty {
         return false

@@ -53,6 +53,8 @@ struct KnownStatePattern {
       let phrase = r > 0 ? context.document.lowers[r - 1] + "_" + lemma : lemma
       for key in [phrase, lemma] {
         guard Self.statePosts.contains(where: key.hasSuffix) else { continue }
+        // "union president Bob White" is no head of state.
+        guard isWholeTitle(endingAt: r, key) else { continue }
         if let sense = context.lexicon.role(key).first(where: {
           $0.family == .leads || $0.family == .serves
         }) {
@@ -65,6 +67,21 @@ struct KnownStatePattern {
     }
     return nil
   }
+
+  /// Whether no other noun stands before the title that says of what it is.
+  private func isWholeTitle(endingAt r: Int, _ key: String) -> Bool {
+    let before = r - key.split(separator: "_").count
+    // "finance minister" is a minister.
+    guard before >= 0, !key.hasSuffix("minister"), !key.hasSuffix("secretary"),
+      context.document.partsOfSpeech[before] == .noun
+    else { return true }
+    return RoleFamily.lesserWords.contains(context.document.lowers[before])
+      || RoleFamily.formerWords.contains(context.document.lowers[before])
+      || !document.subtree(of: r).contains(before)
+        && context.document.head(of: before) <= before
+  }
+
+  private var document: Document { context.document }
 
   /// Posts that are held in a state; a speaker or senator is of his chamber.
   private static let statePosts = [

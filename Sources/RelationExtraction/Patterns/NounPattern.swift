@@ -37,8 +37,9 @@ struct NounPattern {
     let keepers = reader.owners(of: n)
     guard !keepers.isEmpty else { return nil }
     // "was freed from Turkish custody"
-    if document.lowers[preposition] == "from", ["discharge", "free", "release"].contains(
-      reader.lemma(governor))
+    if document.lowers[preposition] == "from",
+      ["discharge", "free", "release"].contains(
+        reader.lemma(governor))
     {
       return reader.deepObjects(of: governor).flatMap { reader.actors(at: $0) }.flatMap { held in
         keepers.filter { $0.entities != held.entities }.map {
@@ -155,7 +156,7 @@ struct NounPattern {
         return context.mutual(partners, sense, predicate: n, trigger: trigger, rule: "noun-between")
       }
       // "Clinton's Senate campaign" is no matter between the two.
-      if targets.isEmpty, distinct(own) > 1, Set(own.map(\.reach)).count == 1 {
+      if targets.isEmpty, distinct(own) > 1, Set(own.map(\.reach)).count == 1, !areSeveral(n) {
         return context.mutual(own, sense, predicate: n, trigger: trigger, rule: "noun-owners")
       }
       // "are locked in a dispute over fishing rights"
@@ -190,6 +191,15 @@ struct NounPattern {
       return make(actors, own, rule + "-modifier")
     }
     return []
+  }
+
+  /// "the Canadian and Israeli pacts": one with each, and none between the two.
+  private func areSeveral(_ n: Int) -> Bool {
+    [.nns, .nnps].contains(document.tags[n])
+      && ["accord", "agreement", "deal", "pact", "treaty"].contains(reader.lemma(n))
+      && document.children(of: n).contains { child in
+        child < n && reader.has(child, .conj) && reader.has(child, .cc)
+      }
   }
 
   /// "fighting between Chad and Niger": each on the other.

@@ -94,8 +94,7 @@ struct OtherSide {
     let start = i
     let limit = max(0, role - 16)
     while i >= limit {
-      if let index = mention(at: i), isNamed(context.linked.mentions[index])
-      {
+      if let index = mention(at: i), isNamed(context.linked.mentions[index]) {
         let mention = context.linked.mentions[index]
         guard i == start || isPremodifier(mention.head), mention.tokens.upperBound <= role else {
           break

@@ -54,6 +54,10 @@ enum RoleFamily {
       case .person: return nil
       }
     }
+    // "the Japanese aides here", "a White House aide"
+    if family == .advises, lemma == "aide", place.name == "modifier", other != .person {
+      return .serves
+    }
     // "a German member of the European Parliament" is from Germany.
     if family == .serves, lemma == "member", place.name == "modifier", other == .state {
       return .from

@@ -82,7 +82,8 @@ extension RolePattern {
     case .dobj where reader.lemma(head) == "become":
       return subject(of: head, rule: "role-copula")
     // "Among the candidates are A and B."
-    case .pobj where isRole && document.lowers[head] == "among" && isCopula(document.head(of: head)):
+    case .pobj
+    where isRole && document.lowers[head] == "among" && isCopula(document.head(of: head)):
       return document.children(of: document.head(of: head)).filter {
         [.nsubj, .attr].contains(document.dependencies[$0])
       }.flatMap { reader.actors(at: $0) }.filter { $0.reach == .direct && $0.form == .name }
@@ -126,7 +127,8 @@ extension RolePattern {
   private func examples(of r: Int) -> [Holder] {
     guard document.tags[r] == .nns else { return [] }
     return document.children(of: r).filter {
-      document.dependencies[$0] == .prep && ["as", "including", "like"].contains(document.lowers[$0])
+      document.dependencies[$0] == .prep
+        && ["as", "including", "like"].contains(document.lowers[$0])
     }.flatMap { reader.objects(ofPreposition: $0) }.flatMap { reader.actors(at: $0) }
       .filter { $0.reach == .direct && $0.form == .name }
       .map { ($0, "role-included", -1) }

@@ -233,11 +233,7 @@ struct VerbPattern {
       var tokens: [Int]
       switch slot {
       case .subject, .holder:
-        // "The Ukraine crisis prompted Britain to act": it was not Ukraine.
-        tokens = reader.deepSubjects(of: v).filter {
-          !Self.happenings.contains(reader.lemma($0))
-            || context.linked.mention(headedBy: $0) != nil
-        }
+        tokens = reader.deepSubjects(of: v)
         if tokens.isEmpty { tokens = event(behind: v) + jurisdiction(over: v) }
       // "met Iran's demands", "accepted the demands of Iran": whose the gated object is.
       case .owner: tokens = object.map { [$0] } ?? []
@@ -263,7 +259,7 @@ struct VerbPattern {
         tokens = prepositionObjects(of: v, [word], object: object)
         if word == "on" { tokens += calledUpon(v) }
       }
-      let actors = tokens.flatMap { reader.actors(at: $0) }
+      let actors = tokens.filter { !isHappening($0) }.flatMap { reader.actors(at: $0) }
       if !actors.isEmpty { return (actors, slot) }
     }
     return ([], nil)
@@ -299,6 +295,13 @@ struct VerbPattern {
     }
   }
 
+  /// "The Ukraine crisis prompted Britain to act", "discussed the Iran scandal": neither is Ukraine or
+  /// Iran.
+  private func isHappening(_ i: Int) -> Bool {
+    Self.happenings.contains(reader.lemma(i)) && context.linked.mention(headedBy: i) == nil
+      && (reader.child(i, .poss) == nil || !["vote", "war"].contains(reader.lemma(i)))
+  }
+
   /// "was jailed in Turkey": the state whose courts and police did it, where nobody else is said to.
   private func jurisdiction(over v: Int) -> [Int] {
     guard reader.isPassive(v), Self.judicial.contains(reader.lemma(v)) else { return [] }
@@ -317,9 +320,9 @@ struct VerbPattern {
 
   /// What happens to a state and is not done by it.
   private static let happenings: Set<String> = [
-    "conflict", "crash", "crisis", "disaster", "drought", "earthquake", "election", "epidemic",
-    "famine", "flood", "incident", "outbreak", "pandemic", "problem", "referendum", "scandal",
-    "situation", "tragedy", "turmoil", "unrest", "vote", "war",
+    "affair", "conflict", "crash", "crisis", "debacle", "disaster", "drought", "earthquake",
+    "election", "epidemic", "famine", "flood", "incident", "outbreak", "pandemic", "problem",
+    "referendum", "scandal", "situation", "tragedy", "turmoil", "unrest", "vote", "war",
   ]
 
   /// What more than one side does.
