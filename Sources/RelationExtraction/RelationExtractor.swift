@@ -188,6 +188,8 @@ struct CandidateProposer {
       guard let all = takers[candidate.predicate],
         candidate.rule.hasPrefix("noun") || isNearby(candidate)
       else { return true }
+      // "drawing condemnation from Japan and Chad": what stands near the noun is read already.
+      if isNearby(candidate) { return false }
       let ends = Set(candidate.source.entities + candidate.target.entities)
       return !all.contains {
         ends == Set($0.source.entities + $0.target.entities)

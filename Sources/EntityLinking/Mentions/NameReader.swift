@@ -233,7 +233,8 @@ struct NameReader {
 
   func person(_ given: Range<Int>) -> [DraftMention] {
     let given = zones.isLowercaseText ? given : bounds.withoutClause(given)
-    let (span, gender) = bounds.withoutTitles(given)
+    var (span, gender) = bounds.withoutTitles(given)
+    span = withoutField(span)
     if span.count < given.count, let match = bestMatch(span, .person) {
       return draft(span, match, .person).map { [$0] } ?? []
     }
@@ -254,6 +255,21 @@ struct NameReader {
     var mention = make(name, .person, reason: "named as a person")
     mention.gender = gender
     return extra + [mention]
+  }
+
+  /// "Minister for Africa Tobias Ellwood": the land or field of his post is no part of his name.
+  private func withoutField(_ span: Range<Int>) -> Range<Int> {
+    let low = span.lowerBound
+    guard span.count > 2, low > 1, ["for", "of"].contains(document.lowers[low - 1]),
+      isPost(low - 2)
+    else { return span }
+    let word = document.lowers[low]
+    guard
+      words.domains.contains(word) || words.isPlace(word) || nation(low) != nil
+        || GivenNames.embedded.gender(of: document.words[low]) == .unknown
+          && GivenNames.embedded.gender(of: document.words[low + 1]) != .unknown
+    else { return span }
+    return low + 1..<span.upperBound
   }
 
   /// "U.S." in "U.S. Open": a state's name that an event's name goes on from.

@@ -258,7 +258,9 @@ struct ArgumentReader {
 
   /// Participles by which people or things are somebody's, with the preposition before whose.
   private static let belonging: [String: Set<String>] = [
-    "belonging": ["to"], "controlled": ["by"], "employed": ["by"], "expressed": ["by"],
+    "belonging": ["to"], "brought": ["by"], "called": ["by"], "controlled": ["by"],
+    "convened": ["by"], "drafted": ["by"], "filed": ["by"], "introduced": ["by"],
+    "lodged": ["by"], "submitted": ["by"], "tabled": ["by"], "employed": ["by"], "expressed": ["by"],
     "given": ["by"], "issued": ["by"], "linked": ["to"], "made": ["by"], "operated": ["by"],
     "owned": ["by"], "proposed": ["by"], "put": ["by"], "run": ["by"], "taken": ["by"],
     "voiced": ["by"],

@@ -364,7 +364,8 @@ enum Governments {
   ]
   private static let publicBodies: Set<String> = [
     "parliament", "army", "navy", "military", "force", "forces", "court", "ministry", "government",
-    "police", "senate", "congress", "cabinet", "department", "embassy", "council", "commission",
+    "police", "senate", "congress", "cabinet", "department", "embassy", "consulate", "council",
+    "commission",
     "assembly", "agency", "office", "bank", "treasury", "administration", "guard", "guards",
     "intelligence",
     "service", "services", "house", "air", "marine", "marines", "coast", "legislature", "judiciary",

@@ -18,6 +18,12 @@ struct NearbyPattern {
     // "the US-led coalition": whoever stands before the hyphen acts, and on its noun alone.
     if t > 0, document.words[t - 1] == "-" || document.words[t - 1] == "–" { return [] }
     let isVerb = reader.isClause(t)
+    // "refused to rule out a challenge to Wells": not refused to her.
+    if isVerb, reader.lemma(t) == "refuse", let what = reader.child(t, .xcomp),
+      reader.lemma(what) == "rule"
+    {
+      return []
+    }
     // "ruled out", "cut off": another verb than the bare one.
     if isVerb,
       reader.has(t, .prt)
@@ -129,7 +135,8 @@ struct NearbyPattern {
   }
 
   private static let stopping: Set<String> = [
-    "abandon", "avoid", "await", "block", "call_off", "cancel", "contest", "cut", "delay", "drop",
+    "abandon", "avoid", "await", "block", "call_off", "cancel", "contest", "cut", "delay", "dismiss",
+    "drop",
     "end", "escape", "evade", "face", "fear", "freeze", "halt", "oppose", "postpone", "prevent",
     "refuse", "reject", "resist", "stop", "suspend", "veto", "withhold",
   ]
@@ -210,9 +217,14 @@ struct NearbyPattern {
   private func isVictim(_ i: Int, beside t: Int) -> Bool {
     let preposition = document.head(of: i)
     let noun = document.head(of: preposition)
-    return document.dependencies[i] == .pobj && document.lowers[preposition] == "of" && noun != t
+    let word = document.lowers[preposition]
+    // "condemned the attack on the mission"
+    let words: Set<String> =
+      context.lexicon.verb(reader.lemma(t)).first?.family == .accuse
+      ? ["against", "of", "on"] : ["of"]
+    return document.dependencies[i] == .pobj && words.contains(word) && noun != t
       && context.lexicon.noun(reader.lemma(noun)).contains {
-        [.coerce, .assault].contains($0.family) && $0.targets.contains(.preposition("of"))
+        [.coerce, .assault].contains($0.family) && $0.targets.contains(.preposition(word))
       }
   }
 

@@ -40,6 +40,8 @@ struct VerbPattern {
     case "tell" where hasInfinitive(v): return "urge"
     case "ask" where !hasInfinitive(v) && isQuestion(v): return "quiz"
     case "call" where isVisit(v): return "call-on"
+    // "welcomed him to Downing Street" as a guest
+    case "welcome" where isReception(v): return "host"
     // "called Scholz a coward" is no call.
     case "call" where reader.has(v, .oprd) && reader.calledByName(v) == nil: return ""
     default: return lemma
@@ -56,6 +58,19 @@ struct VerbPattern {
       })
     else { return false }
     return !document.subtree(of: v).contains { reader.isClause($0) && reader.isInfinitive($0) }
+  }
+
+  private func isReception(_ v: Int) -> Bool {
+    let guests = reader.deepObjects(of: v).filter { guest in
+      context.linked.mention(headedBy: guest).map {
+        context.linked.entities[context.linked.mentions[$0].entities[0]].kind == .person
+      } ?? false
+    }
+    return !guests.isEmpty
+      && reader.prepositionObjects(of: v, ["to", "at", "in"]).contains {
+        document.partsOfSpeech[$0] == .properNoun
+          || ["capital", "castle", "house", "office", "palace"].contains(reader.lemma($0))
+      }
   }
 
   private func isQuestion(_ v: Int) -> Bool {
