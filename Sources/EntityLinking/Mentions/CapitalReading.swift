@@ -40,6 +40,14 @@ struct CapitalReading {
     let head = document.head(of: i)
     switch document.dependencies[i] {
     case .nsubj, .agent, .dative:
+      // "Tehran is behind the attacks", "Moscow is ready to talk"
+      if document.lemmas[head] == "be" {
+        return document.children(of: head).contains { child in
+          document.lowers[child] == "behind"
+            || document.dependencies[child] == .acomp
+              && document.children(of: child).contains { document.dependencies[$0] == .xcomp }
+        }
+      }
       return document.partsOfSpeech[head] == .verb
         && !Self.placeVerbs.contains(document.lemmas[head])
     case .dobj, .nsubjpass:
@@ -69,6 +77,9 @@ struct CapitalReading {
     case "in":
       // "arrived in Moscow": as the guidelines have it, a visit to the state.
       return Self.arrivals.contains(document.lemmas[governor])
+        // "the government in Khartoum"
+        || ["authority", "government", "junta", "leadership", "regime", "ruler"].contains(
+          document.lemmas[governor])
     case "to":
       if document.lowers[governor] == "according" { return true }
       return Self.visits.contains(document.lemmas[governor])

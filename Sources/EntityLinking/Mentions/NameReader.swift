@@ -405,7 +405,9 @@ struct NameReader {
 
   /// "Congress" in a text about Peru alone is Peru's, whoever's it is elsewhere.
   private func ofThisState(_ match: KnowledgeMatch, named text: String) -> KnowledgeMatch {
-    guard match.record.kind == .organization, let owner = match.record.stateID,
+    // "the Home Office" is Britain's everywhere.
+    guard !text.hasSuffix(" Office"), !text.hasSuffix(" Department"), !text.hasPrefix("Department"),
+      match.record.kind == .organization, let owner = match.record.stateID,
       let type = knowledge.words.body(text), type != .government,
       let state = context.soleState, state != owner, context.states[owner] == nil,
       let body = knowledge.governmentBody(type, of: state)

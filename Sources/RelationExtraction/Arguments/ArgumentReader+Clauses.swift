@@ -103,7 +103,7 @@ extension ArgumentReader {
     var found: [Int] = []
     for child in document.children(of: v) {
       switch relation(child) {
-      case .dobj: found.append(child)
+      case .dobj: found.append(appointed(child, by: v) ?? child)
       case .ccomp, .xcomp:
         // "urged Iran to stop", "helped Iran stop": the infinitive's subject is the one urged.
         if let subject = self.child(child, .nsubj), subject > v,
@@ -123,6 +123,24 @@ extension ArgumentReader {
     }
     return found
   }
+
+  /// "appointed Pravin Gordhan finance minister": him, where the parser makes the post the object.
+  private func appointed(_ post: Int, by v: Int) -> Int? {
+    guard Self.appointing.contains(lemma(v)), linked.mention(covering: post) == nil else {
+      return nil
+    }
+    return document.children(of: post).first { child in
+      guard relation(child) == .compound, let index = linked.mention(headedBy: child) else {
+        return false
+      }
+      return linked.mentions[index].form == .name
+        && linked.entities[linked.mentions[index].entities[0]].kind == .person
+    }
+  }
+
+  private static let appointing: Set<String> = [
+    "appoint", "choose", "elect", "make", "name", "nominate", "pick", "reappoint",
+  ]
 
   /// A person's name that the parser takes for what somebody is called.
   func calledByName(_ v: Int) -> Int? {

@@ -178,6 +178,12 @@ struct ArgumentReader {
     guard depth < 4 else { return [] }
     // "the Kremlin critic" does nothing in the Kremlin's name.
     if document.tags[i] == .nn, Self.against.contains(lemma(i)) { return [] }
+    // "Syrian opposition leaders": no organs of the state.
+    let isApart =
+      Self.apart.contains(lemma(i))
+      || document.children(of: i).contains {
+        [.amod, .compound].contains(relation($0)) && Self.apart.contains(lemma($0))
+      }
     var result: [Actor] = []
     // "its border with Lithuania" is whose it is on the other side.
     if ["border", "frontier"].contains(lemma(i)) {
@@ -220,6 +226,12 @@ struct ArgumentReader {
         actor.reach == .possessive
           && (isNamed || actor.entities.allSatisfy { linked.entities[$0].kind == .state })
       }
+    }
+    if isApart {
+      result.removeAll { actor in
+        actor.entities.allSatisfy { linked.entities[$0].kind == .state }
+      }
+      if result.isEmpty { return [] }
     }
     // "the Syrian YPG militia" is the YPG.
     if result.contains(where: { $0.reach == .apposition }) {
@@ -329,6 +341,11 @@ struct ArgumentReader {
   private static let against: Set<String> = [
     "critic", "defector", "dissident", "enemy", "exile", "foe", "nemesis", "opponent", "rival",
     "victim",
+  ]
+
+  /// Those who are in a state, or from it, and not of it.
+  private static let apart: Set<String> = [
+    "dissident", "exile", "opposition",
   ]
 
   private static let led: Set<String> = [

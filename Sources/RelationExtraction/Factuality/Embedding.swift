@@ -76,7 +76,8 @@ enum Embedding {
     "eager",
     "scheduled", "poised", "bound", "keen", "commitment", "resolve", "intent", "program",
     "programme",
-    "campaign", "chance", "opportunity", "right", "power", "anxious",
+    "campaign", "chance", "opportunity", "right", "power", "anxious", "application", "candidacy",
+    "drive", "initiative", "mission", "operation", "plot", "push", "quest", "scheme",
   ]
   static let refusals: Set<String> = [
     "refusal", "failure", "inability", "reluctance", "unable", "unwilling",

@@ -81,6 +81,9 @@ struct FactualityReader {
         // "Chad accuses Niger; Niger denies it": what it denies is the deed, not the charge.
         if isFinite, v < head, Embedding.denying.contains(reader.lemma(head)),
           reader.has(head, .dobj)
+            || document.children(of: head).contains(where: {
+              Self.claims.contains(reader.lemma($0))
+            })
         {
           return
         }
@@ -93,6 +96,8 @@ struct FactualityReader {
           if reader.lemma(head) == "warn" { state.weaken(.possible) }
         } else {
           embed(under: head, isInfinitive: isTo, isFinite: isFinite, &state)
+          // "would not hesitate to strike"
+          if reader.lemma(head) == "hesitate" { state.negate() }
         }
         if document.dependencies[v] == .xcomp || isTo { readClause(head, &state, depth: depth + 1) }
       } else {
@@ -214,6 +219,10 @@ struct FactualityReader {
   /// "joined forces to bomb": what they did together.
   private static let joining: Set<String> = [
     "collude", "combine", "conspire", "join", "team", "unite",
+  ]
+
+  private static let parts: Set<String> = [
+    "complicity", "hand", "interest", "involvement", "part", "participation", "role",
   ]
 
   private static let openings: Set<String> = ["door", "ground", "path", "road", "stage", "way"]
@@ -381,6 +390,9 @@ struct FactualityReader {
           readClause(governor, &above, depth: depth + 1)
           if above.modality != .actual { state.weaken(above.modality) }
         }
+      } else if preposition == "in", Self.parts.contains(reader.lemma(governor)) {
+        // "denied involvement in the poisoning"
+        readNoun(governor, &state, depth: depth + 1)
       } else if preposition == "for" || preposition == "to",
         Self.openings.contains(reader.lemma(governor))
       {

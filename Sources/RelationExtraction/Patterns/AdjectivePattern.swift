@@ -18,6 +18,8 @@ struct AdjectivePattern {
   private func predicative(at a: Int) -> [Candidate] {
     let senses = context.lexicon.adjective(reader.lemma(a))
     guard !senses.isEmpty else { return [] }
+    // "has closed its border with Chad" is not close to it.
+    if reader.isClause(a), reader.has(a, .dobj) { return [] }
     let subjects = holders(of: a)
     guard !subjects.isEmpty else { return [] }
     for sense in senses {

@@ -71,6 +71,13 @@ struct NearbyPattern {
     {
       return []
     }
+    // "condemned the coup in Niger": whoever condemns it did not stage it.
+    if !isVerb, [.assault, .coerce].contains(first.family),
+      document.dependencies[t] == .dobj,
+      context.lexicon.verb(reader.lemma(document.head(of: t))).first?.family == .accuse
+    {
+      return []
+    }
     let isPassive = isVerb && reader.isPassive(t)
     let subject =
       isVerb
