@@ -39,6 +39,36 @@ extension PronounReader {
     return nil
   }
 
+  /// "thanked the US for its support", "attacked Biden over his age": whom the act is on gave the
+  /// ground for it.
+  func givesGround(_ i: Int, _ discourse: Discourse) -> Int? {
+    let document = discourse.document
+    let owned = document.head(of: i)
+    guard document.dependencies[i] == .poss, document.dependencies[owned] == .pobj else { return nil }
+    let preposition = document.head(of: owned)
+    guard document.lowers[preposition] == "for" || document.lowers[preposition] == "over" else {
+      return nil
+    }
+    var governor = document.head(of: preposition)
+    // "sanctions on Belarus over its role", where the parser hangs "over" on Belarus.
+    if document.partsOfSpeech[governor] != .verb {
+      if discourse.chain(at: governor) != nil { return governor }
+      governor = document.head(of: governor)
+    }
+    for child in document.children(of: governor) where child < preposition {
+      switch document.dependencies[child] {
+      case .dobj: if discourse.chain(at: child) != nil { return child }
+      case .prep where ["against", "on", "to"].contains(document.lowers[child]):
+        for object in document.children(of: child)
+        where document.dependencies[object] == .pobj && discourse.chain(at: object) != nil {
+          return object
+        }
+      default: break
+      }
+    }
+    return nil
+  }
+
   /// "the prime minister and his chancellor": whether the owned thing is joined to the owner.
   func isJoined(_ i: Int, to owner: Int, _ document: Document) -> Bool {
     let owned = document.head(of: i)

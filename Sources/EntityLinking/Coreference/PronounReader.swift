@@ -51,6 +51,7 @@ struct PronounReader {
     let barred = isPossessive || isReflexive ? [] : discourse.barred(i)
     let above = isPossessive ? nil : subjectAbove(i, discourse)
     let kin = isPossessive ? kin(i, discourse) : nil
+    let ground = isPossessive ? givesGround(i, discourse) : nil
     var best: (Double, Int)?
     for entry in discourse.recent(from: sentence, sentences: 4)
     where entry.kind == .person && entry.chains.count == 1 && entry.head != i {
@@ -71,6 +72,7 @@ struct PronounReader {
       score += min(1.0, 0.12 * Double(discourse.chains[chain].uses))
       if entry.form == .pronoun { score += 0.4 }
       if entry.head == above { score += 0.8 }
+      if entry.head == ground { score += 1.6 }
       if isPossessive, isJoined(i, to: entry.head, document) { score += 2.5 }
       if let kin, discourse.chains[chain].words.last == kin { score += 2.5 }
       score -= 0.004 * Double(i - entry.head)
@@ -99,7 +101,8 @@ struct PronounReader {
     }
     let sentence = document.sentenceIndex(of: i)
     guard
-      let entry = addressee(i, sentence, discourse) ?? subject(before: i, discourse)
+      let entry = addressee(i, sentence, discourse) ?? blamed(i, discourse)
+        ?? subject(before: i, discourse)
         ?? nearestOwner(i, sentence, discourse)
         ?? onlyThing(i, sentence, discourse)
     else {
@@ -108,6 +111,11 @@ struct PronounReader {
     }
     guard entry.kind != .person, entry.chains.count == 1 else { return nil }
     return make(i, entry.kind, entry.chains, "the subject spoken of", discourse)
+  }
+
+  private func blamed(_ i: Int, _ discourse: Discourse) -> Discourse.Entry? {
+    guard let head = givesGround(i, discourse) else { return nil }
+    return discourse.history.last { $0.head == head && $0.kind != .person }
   }
 
   /// "stepped up his rhetoric against the US, accusing it of …": the state or body that the same

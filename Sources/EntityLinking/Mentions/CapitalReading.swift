@@ -78,8 +78,13 @@ struct CapitalReading {
       // "arrived in Moscow": as the guidelines have it, a visit to the state.
       return Self.arrivals.contains(document.lemmas[governor])
         // "the government in Khartoum"
-        || ["authority", "government", "junta", "leadership", "regime", "ruler"].contains(
-          document.lemmas[governor])
+        || ["authority", "government", "junta", "leadership", "regime", "ruler"]
+          .contains(document.lemmas[governor])
+        // "officials in Beijing", and not "relief officials in Nairobi"
+        || document.lemmas[governor] == "official"
+          && document.children(of: governor).allSatisfy {
+            [.det, .prep].contains(document.dependencies[$0])
+          }
     case "to":
       if document.lowers[governor] == "according" { return true }
       return Self.visits.contains(document.lemmas[governor])

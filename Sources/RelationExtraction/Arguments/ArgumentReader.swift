@@ -253,11 +253,14 @@ struct ArgumentReader {
     if !result.isEmpty { return result }
     let isBody = Self.stateBodies.contains(lemma(i))
     let isAide = Self.aides.contains(lemma(i))
+    let isShelter = ["camp", "hospital", "school", "shelter", "settlement"].contains(lemma(i))
     for child in document.children(of: i)
     where relation(child) == .prep
       && (["of", "from", "by", "between"].contains(document.lowers[child])
         || isBody && document.lowers[child] == "in"
-        || isAide && ["for", "to"].contains(document.lowers[child]))
+        || isAide && ["for", "to"].contains(document.lowers[child])
+        // "a camp for Congolese refugees"
+        || isShelter && document.lowers[child] == "for")
     {
       for object in objects(ofPreposition: child) {
         result += actors(at: object, depth: depth + 1).map {

@@ -51,7 +51,7 @@ enum Embedding {
     "like", "need", "desire", "choose", "volunteer", "commit", "arrange", "undertake", "swear",
     "go", "look",
     "due", "resolve", "bid", "strive", "endeavour", "endeavor", "be", "have", "move", "invite",
-    "opt", "wait", "run", "vie", "tip", "compete", "race",
+    "opt", "wait", "run", "vie", "tip", "compete", "race", "apply", "lobby",
   ]
   /// Verbs of planning before "to" that with an event as object say that it is: "had lunch".
   static let taking: Set<String> = [

@@ -35,6 +35,22 @@ struct NearbyPattern {
     {
       return []
     }
+    // "Thailand's ousted leader": nobody near did it.
+    if isVerb, document.dependencies[t] == .amod, t > 0,
+      document.head(of: t - 1) == document.head(of: t) || document.tags[t - 1] == .pos
+    {
+      return []
+    }
+    // "agreed to ban Burmese officials": nothing is agreed with them.
+    if isVerb, reader.lemma(t) == "agree", let what = reader.child(t, .xcomp),
+      isHostile(what)
+    {
+      return []
+    }
+    // "the Venezuelan opposition, led by Wells"
+    if !isVerb, reader.lemma(t) == "opposition", reader.prepositionObjects(of: t, ["to"]).isEmpty {
+      return []
+    }
     // "Former spy detained in Panama": where it happened, in a headline.
     if isVerb, VerbPattern.judicial.contains(reader.lemma(t)), !reader.has(t, .dobj),
       !reader.prepositionObjects(of: t, ["in"]).isEmpty
@@ -101,7 +117,11 @@ struct NearbyPattern {
     if !subject.isEmpty {
       // "told reporters that Russia…": whom it was told stands there, if not by name.
       let isAnswered = isVerb && object.isEmpty && right.contains { isReported($0, below: t) }
-      if !isAnswered { add(subject, right, "nearby-target") }
+      // "protests from Chad and Niger": those whose they are are not against each other.
+      let others = right.filter { actor in
+        isVerb || !subject.contains { $0.entities == actor.entities }
+      }
+      if !isAnswered { add(subject, others, "nearby-target") }
       // What describes the subject is not on its other side: "McCain, a Republican, opposed".
       let isOutside = !left.contains { actor in
         subject.contains { document.subtree(of: $0.head).contains(actor.head) }
@@ -125,6 +145,14 @@ struct NearbyPattern {
     return pairs.flatMap { source, target, name in
       context.pairs([source], [target], first, predicate: t, trigger: t..<(t + 1), rule: name)
     }
+  }
+
+  /// Whether a verb, or the event that it carries, is done against somebody.
+  private func isHostile(_ v: Int) -> Bool {
+    let senses =
+      context.lexicon.verb(reader.lemma(v))
+      + (reader.child(v, .dobj).map { context.lexicon.noun(reader.lemma($0)) } ?? [])
+    return senses.contains { [.assault, .coerce, .sanction].contains($0.family) }
   }
 
   /// "cut supplies to", "blocked aid for": it is no event that took place.

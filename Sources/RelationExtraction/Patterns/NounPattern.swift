@@ -13,6 +13,10 @@ struct NounPattern {
 
   func candidates(at n: Int) -> [Candidate] {
     var senses = reader.joinedLemma(n).map(context.lexicon.noun) ?? []
+    // "war games"
+    if senses.isEmpty, n > 0, document.dependencies[n - 1] == .compound {
+      senses = context.lexicon.noun(document.lowers[n - 1] + "_" + reader.lemma(n))
+    }
     if senses.isEmpty { senses = context.lexicon.noun(reader.lemma(n)) }
     guard !senses.isEmpty || reader.lemma(n) == "fire" else { return [] }
     if let held = held(at: n) ?? undergone(at: n) ?? rescued(at: n) { return held }
@@ -449,6 +453,10 @@ struct NounPattern {
         return named([first] + beside, "noun-carried")
       }
       guard Self.chains.contains(preposition) else { return nil }
+      // "put a hold on arms sales": there are none.
+      if preposition == "on" || preposition == "to", Self.halts.contains(reader.lemma(governor)) {
+        return nil
+      }
       // "a round of talks with", "a request for a meeting with"
       let owners = reader.owners(of: governor).filter { $0.reach != .prepositional }
       if !owners.isEmpty { return (owners, "noun-chain") }
@@ -456,6 +464,11 @@ struct NounPattern {
     default: return nil
     }
   }
+
+  /// Nouns by which an event is stopped.
+  private static let halts: Set<String> = [
+    "block", "brake", "curb", "end", "freeze", "halt", "hold", "moratorium", "stop", "veto",
+  ]
 
   private func sentenceHasNoVerb(_ n: Int) -> Bool {
     !document.sentence(of: n).contains {

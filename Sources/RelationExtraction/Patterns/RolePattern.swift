@@ -55,6 +55,12 @@ struct RolePattern {
     {
       return []
     }
+    // "Ethiopia's Abiy Ahmed and Eritrean President X": a person is no post.
+    if let index = linked.mention(headedBy: r), linked.mentions[index].form == .name,
+      linked.entities[linked.mentions[index].entities[0]].kind == .person
+    {
+      return []
+    }
     let (lemma, senses) = senses(at: r)
     if senses.isEmpty, Self.honorifics.contains(lemma) || Self.ordinals.contains(lemma) {
       return []
