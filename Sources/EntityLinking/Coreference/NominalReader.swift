@@ -10,7 +10,7 @@ struct NominalReader {
     if let draft = citizen(i, discourse) ?? introduced(i, discourse) { return draft }
     guard !discourse.isNamed[i], discourse.at[i] < 0,
       document.tags[i] == .nn || document.lowers[i] == "authorities"
-        || (document.tags[i] == .nnp && i > 0 && document.lowers[i - 1] == "the"),
+        || (document.tags[i] == .nnp && isDefinite(i, discourse)),
       !isBound(i, discourse)
     else { return nil }
     let lemma = document.lemmas[i].lowercased()

@@ -51,7 +51,12 @@ struct AffiliationPattern {
         }
       case .compound, .amod, .nmod:
         guard child < actor.tokens.lowerBound, hasNoRole(from: child, to: actor) else { continue }
-        found += ties(actor, reader.modifiers(at: child), at: child, rule: "name-modifier")
+        // "to blame for Libya Obama had": names side by side, and no adjective.
+        let others = reader.modifiers(at: child).filter {
+          context.kind($0) != .state || document.partsOfSpeech[$0.head] == .adjective
+            || document.words[$0.head] != linked.entities[$0.entities[0]].name
+        }
+        found += ties(actor, others, at: child, rule: "name-modifier")
       default: break
       }
     }
@@ -272,6 +277,12 @@ struct AffiliationPattern {
         // "Democrats in Congress" are not based there.
         case .organization where rule == "body-in": return nil
         case .organization, .state:
+          // "Opel's parent company General Motors"
+          if rule == "body-possessive", context.kind(other) == .organization,
+            (i..<body.tokens.lowerBound).contains(where: { document.lowers[$0] == "parent" })
+          {
+            return presupposed(body, other, .owns, "owns", at: i, rule: "body-described-holding")
+          }
           // "A of the Civic Party and B of the Greens": the second is not the first's.
           if rule == "body-of", i != body.tokens.upperBound { return nil }
           let isInside =

@@ -99,7 +99,7 @@ struct NearbyPattern {
       isVerb
       ? reader.deepSubjects(of: t).flatMap { reader.actors(at: $0) } : reader.owners(of: t)
     let object = isVerb ? reader.deepObjects(of: t).flatMap { reader.actors(at: $0) } : []
-    let left = nearest(from: t, step: -1)
+    let left = nearest(from: t, step: -1).filter { !isTelling($0, of: t) }
     let right = nearest(from: t, step: 1)
     var pairs: [(Actor, Actor, String)] = []
     func add(_ sources: [Actor], _ targets: [Actor], _ name: String) {
@@ -192,6 +192,17 @@ struct NearbyPattern {
     guard reader.has(t, .dobj) else { return false }
     return document.children(of: t).contains {
       document.dependencies[$0] == .ccomp && document.subtree(of: $0).contains(actor.head)
+    }
+  }
+
+  /// "Wells said the acts were an attempt to undermine Chad": not hers.
+  private func isTelling(_ actor: Actor, of t: Int) -> Bool {
+    guard document.dependencies[actor.head] == .nsubj else { return false }
+    let verb = document.head(of: actor.head)
+    guard verb != t, AttributionReader.speech.contains(reader.lemma(verb)) else { return false }
+    return document.children(of: verb).contains {
+      document.dependencies[$0] == .ccomp && reader.has($0, .nsubj)
+        && document.subtree(of: $0).contains(t)
     }
   }
 

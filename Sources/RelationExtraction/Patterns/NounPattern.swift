@@ -453,6 +453,8 @@ struct NounPattern {
         return named([first] + beside, "noun-carried")
       }
       guard Self.chains.contains(preposition) else { return nil }
+      // "her handling of the attack": she did not attack.
+      if Self.responses.contains(reader.lemma(governor)) { return nil }
       // "put a hold on arms sales": there are none.
       if preposition == "on" || preposition == "to", Self.halts.contains(reader.lemma(governor)) {
         return nil
@@ -464,6 +466,12 @@ struct NounPattern {
     default: return nil
     }
   }
+
+  /// What others do about an event.
+  private static let responses: Set<String> = [
+    "account", "condemnation", "coverage", "criticism", "handling", "investigation", "inquiry",
+    "knowledge", "probe", "reaction", "report", "response", "version",
+  ]
 
   /// Nouns by which an event is stopped.
   private static let halts: Set<String> = [

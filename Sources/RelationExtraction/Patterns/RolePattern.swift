@@ -78,6 +78,8 @@ struct RolePattern {
         .find()
       for other in others {
         guard other.actor.entities != holder.entities else { continue }
+        // "follow the secretary on Twitter"
+        if rule == "role-nominal", other.name == "on" { continue }
         for actor in single(other.actor) {
           if let candidate = tie(
             r, lemma: lemma, senses: senses, holder: holder, other: actor, place: other, rule: rule)
@@ -210,6 +212,10 @@ struct RolePattern {
     else { return nil }
     var label = sense?.family == family ? sense?.label ?? "" : ""
     if label.isEmpty { label = RoleFamily.label(lemma, family) }
+    // "head of the Palestinian negotiating team" heads no state.
+    let isPart =
+      family == .leads && place.name == "of" && otherKind == .state && other.reach != .direct
+      && !["administration", "government", "republic", "state"].contains(reader.lemma(other.head))
     // "the Iraqi government" is a state itself, and part of none.
     if rule == "role-nominal", context.kind(holder) == .state, [.partOf, .from].contains(family) {
       return nil
@@ -217,7 +223,8 @@ struct RolePattern {
     let isReversed = sense.map { $0.targets.first == .holder } ?? false
     let trigger = r..<(r + 1)
     var candidate = Candidate(
-      isReversed ? other : holder, isReversed ? holder : other, family: family, label: label,
+      isReversed ? other : holder, isReversed ? holder : other, family: isPart ? .serves : family,
+      label: label,
       predicate: r, trigger: trigger, rule: rule + "-" + place.name)
     candidate.isPresupposed = rule != "role-copula" && rule != "role-as"
     let words = qualifiers(of: r)
