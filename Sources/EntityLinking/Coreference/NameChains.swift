@@ -67,14 +67,37 @@ struct NameChains {
         bearers[acronym, default: []].append(draft.words)
       }
     }
+    let defined = definedAcronyms(drafts)
     for i in drafts.indices where drafts[i].nameForm == .acronym && drafts[i].words.count == 1 {
       guard let record = drafts[i].record, let names = bearers[drafts[i].words[0]] else { continue }
+      // "the Economic Planning Agency (EPA)" says itself what the letters are.
+      if let bearer = defined[drafts[i].words[0]] {
+        if bearer != record.id { drafts[i].record = nil }
+        continue
+      }
       // One word in common, and the two are likely forms of one name.
       let known = Set(
         ([record.name] + record.aliases).flatMap { $0.lowercased().split(separator: " ") }
-          .map { Document.fold(String($0)) }.filter { $0.utf8.count > 3 })
+          .map { Document.fold(String($0)) }
+          .filter { $0.utf8.count > 3 && !words.organizationHeads.contains($0) })
       if names.allSatisfy({ known.isDisjoint(with: $0) }) { drafts[i].record = nil }
     }
+  }
+
+  /// Acronyms in brackets right behind the name whose letters they are, with the name's record.
+  private func definedAcronyms(_ drafts: [DraftMention]) -> [String: String] {
+    var defined: [String: String] = [:]
+    for draft in drafts where draft.kind == .organization && draft.words.count > 1 {
+      let end = draft.tokens.upperBound
+      guard end + 2 < document.count, document.words[end] == "(", document.words[end + 2] == ")",
+        document.isAllCaps(end + 1)
+      else { continue }
+      let letters = Document.fold(document.lowers[end + 1])
+      if let record = draft.record, acronyms(draft).contains(letters) {
+        defined[letters] = record.id
+      }
+    }
+    return defined
   }
 
   private static let regnal: Set<String> = [

@@ -156,6 +156,29 @@ extension NominalReader {
       i, phrase(i, document), .organization, entry.chains, "the \(lemma) spoken of", discourse)
   }
 
+  /// "Nakasone will visit Washington. The government …": that of the leader spoken of, where other
+  /// states are only gone to.
+  func ruled(_ i: Int, _ discourse: Discourse) -> Int? {
+    let document = discourse.document
+    let sentence = document.sentenceIndex(of: i)
+    let recent = discourse.recent(from: sentence, sentences: 2)
+    let isOpen = recent.allSatisfy { entry in
+      guard entry.kind == .state else { return true }
+      return document.dependencies[entry.head] == .pobj
+        && ["in", "to"].contains(document.lowers[document.head(of: entry.head)])
+    }
+    guard isOpen else { return nil }
+    for entry in recent where entry.kind == .person && entry.isSubject && entry.chains.count == 1 {
+      for role in discourse.roles[entry.chains[0]] ?? [] where !role.isFormer {
+        guard let post = role.post, PersonRole.leading.contains(post), let id = role.stateID,
+          let state = discourse.owner(withID: id), discourse.chains[state].kind == .state
+        else { continue }
+        return state
+      }
+    }
+    return nil
+  }
+
   private func hasNoClause(_ i: Int, _ document: Document) -> Bool {
     document.children(of: i).allSatisfy {
       switch document.dependencies[$0] {

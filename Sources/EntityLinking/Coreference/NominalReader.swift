@@ -32,6 +32,9 @@ struct NominalReader {
       guard definite, owner == nil,
         hasNoDescription(i, document, allowing: ["federal", "central", "national"])
       else { return nil }
+      if let state = ruled(i, discourse) {
+        return make(i, span, .state, [state], "the government of the leader spoken of", discourse)
+      }
       return recent(
         .state, i, span, discourse, sentences: 8, near: 0.5, spokenOf: 0.4,
         because: "the government of the state spoken of")

@@ -169,6 +169,7 @@ struct NameReader {
       {
         return ownerOfThing(span)
       }
+      if let state = stateBeforeWord(span) { return state }
       if let member = memberBehindBody(span) { return member }
       // "Special Representative", "Prime Minister": a post, and no body.
       if span.count > 1, words.roles[last] != nil,
@@ -198,6 +199,23 @@ struct NameReader {
     return at > span.lowerBound && ["of", "for", "on"].contains(document.words[at])
       && words.organizationHeads.contains(document.lowers[at - 1])
   }
+
+  /// "U.S. Arms sales": agencies go on in capitals behind the dot.
+  private func stateBeforeWord(_ span: Range<Int>) -> [DraftMention]? {
+    let low = span.lowerBound
+    guard span.count == 2, document.words[low].hasSuffix("."), let state = nation(low),
+      document.tags[low + 1] != .nnp || Self.goods.contains(document.lowers[low + 1]),
+      !words.organizationHeads.contains(document.lowers[low + 1]), !document.isAllCaps(low + 1)
+    else { return nil }
+    return draft(low..<low + 1, state, .nationality).map { [$0] }
+  }
+
+  /// Words that no body is called by.
+  private static let goods: Set<String> = [
+    "aid", "aircraft", "arms", "calls", "companies", "dollars", "dlrs", "exports", "farm", "firms",
+    "forces", "goods", "grain", "imports", "machinery", "officials", "oil", "products", "sales",
+    "steel", "talks", "trade", "troops", "weapons",
+  ]
 
   /// "Sinaloa cartel": a body by its land, whose kind is written small.
   private func cartel(_ span: Range<Int>) -> DraftMention? {
@@ -234,7 +252,7 @@ struct NameReader {
   func person(_ given: Range<Int>) -> [DraftMention] {
     let given = zones.isLowercaseText ? given : bounds.withoutClause(given)
     var (span, gender) = bounds.withoutTitles(given)
-    span = withoutField(span)
+    span = withGivenName(withoutField(span))
     if span.count < given.count, let match = bestMatch(span, .person) {
       return draft(span, match, .person).map { [$0] } ?? []
     }
@@ -255,6 +273,18 @@ struct NameReader {
     var mention = make(name, .person, reason: "named as a person")
     mention.gender = gender
     return extra + [mention]
+  }
+
+  /// "Malcolm Baldrige", of whom the model sees the surname.
+  private func withGivenName(_ span: Range<Int>) -> Range<Int> {
+    let before = span.lowerBound - 1
+    guard span.count == 1, before > 0, document.isCapitalized(before),
+      !document.isAllCaps(before), !document.isAllCaps(span.lowerBound), demonym(before) == nil,
+      document.dependencies[before] == .compound, document.head(of: before) == span.lowerBound,
+      GivenNames.embedded.gender(of: document.words[before]) != .unknown,
+      !words.isTitle(document.lowers[before])
+    else { return span }
+    return before..<span.upperBound
   }
 
   /// "Minister for Africa Tobias Ellwood": the land or field of his post is no part of his name.
