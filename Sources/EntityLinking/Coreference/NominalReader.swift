@@ -384,6 +384,11 @@ struct NominalReader {
     let document = discourse.document
     switch document.dependencies[i] {
     case .appos, .attr, .oprd, .compound, .nmod, .npadvmod: return true
+    // "appointed X as their leader"
+    case .pobj where document.lowers[document.head(of: i)] == "as":
+      let verb = document.head(of: document.head(of: i))
+      return ["appoint", "choose", "elect", "install", "name", "nominate"].contains(
+        document.lemmas[verb])
     default: break
     }
     for child in document.children(of: i) {

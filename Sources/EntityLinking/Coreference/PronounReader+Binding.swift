@@ -44,7 +44,9 @@ extension PronounReader {
   func givesGround(_ i: Int, _ discourse: Discourse) -> Int? {
     let document = discourse.document
     let owned = document.head(of: i)
-    guard document.dependencies[i] == .poss, document.dependencies[owned] == .pobj else { return nil }
+    guard document.dependencies[i] == .poss, document.dependencies[owned] == .pobj else {
+      return nil
+    }
     let preposition = document.head(of: owned)
     guard document.lowers[preposition] == "for" || document.lowers[preposition] == "over" else {
       return nil

@@ -324,7 +324,8 @@ extension ArgumentReader {
   }
 
   private static let frames: Set<String> = [
-    "agreement", "cooperation", "delivery", "effort", "flow", "mission", "offer", "package", "payment", "plan",
+    "agreement", "cooperation", "delivery", "effort", "flow", "mission", "offer", "package",
+    "payment", "plan",
     "program", "programme", "project", "scheme", "shipment", "supply", "transfer",
   ]
 

@@ -78,6 +78,14 @@ struct ArgumentReader {
         return found.map { with($0, reach: .apposition, head: i) }
       }
     }
+    // "nine powers, including India and Pakistan"
+    if isPlural {
+      let named = document.children(of: i).filter {
+        relation($0) == .prep && document.lowers[$0] == "including" && $0 <= i + 2
+      }.flatMap { objects(ofPreposition: $0) }.flatMap { actors(at: $0, depth: depth + 1) }
+        .filter { $0.reach == .direct && $0.form == .name }
+      if !named.isEmpty { return named.map { with($0, reach: .apposition, head: i) } }
+    }
     if let person = personNamed(behind: i) { return [person] }
     // "the Lebanese group Hezbollah", where the parser does not join the two.
     if Self.kindsOfBody.contains(lemma(i)), document.tags[i] == .nn, i + 1 < document.count,
@@ -275,7 +283,8 @@ struct ArgumentReader {
   private static let belonging: [String: Set<String>] = [
     "belonging": ["to"], "brought": ["by"], "called": ["by"], "controlled": ["by"],
     "convened": ["by"], "drafted": ["by"], "filed": ["by"], "introduced": ["by"],
-    "lodged": ["by"], "submitted": ["by"], "tabled": ["by"], "employed": ["by"], "expressed": ["by"],
+    "lodged": ["by"], "submitted": ["by"], "tabled": ["by"], "employed": ["by"],
+    "expressed": ["by"],
     "given": ["by"], "issued": ["by"], "linked": ["to"], "made": ["by"], "operated": ["by"],
     "owned": ["by"], "proposed": ["by"], "put": ["by"], "run": ["by"], "taken": ["by"],
     "voiced": ["by"],

@@ -354,7 +354,7 @@ struct FactualityReader {
         state.weaken(.planned)
       } else if Embedding.doubtful.contains(lemma) {
         state.weaken(.possible)
-      } else if Embedding.demanding.contains(lemma) {
+      } else if Embedding.demanding.contains(lemma), lemma != "order" {
         state.weaken(.planned)
       }
       // "did not mention the sanctions": they are there all the same.

@@ -118,8 +118,10 @@ struct NearbyPattern {
       // "told reporters that Russia…": whom it was told stands there, if not by name.
       let isAnswered = isVerb && object.isEmpty && right.contains { isReported($0, below: t) }
       // "protests from Chad and Niger": those whose they are are not against each other.
+      // "the trial of the Liberian president": what describes the subject is not on its other side.
       let others = right.filter { actor in
-        isVerb || !subject.contains { $0.entities == actor.entities }
+        (isVerb || !subject.contains { $0.entities == actor.entities })
+          && !subject.contains { describes(actor, $0) }
       }
       if !isAnswered { add(subject, others, "nearby-target") }
       // What describes the subject is not on its other side: "McCain, a Republican, opposed".
@@ -170,9 +172,11 @@ struct NearbyPattern {
   }
 
   private static let stopping: Set<String> = [
-    "abandon", "avoid", "await", "block", "call_off", "cancel", "contest", "cut", "delay", "dismiss",
+    "abandon", "avoid", "await", "block", "call_off", "cancel", "contest", "cut", "delay",
+    "dismiss",
     "drop",
-    "end", "escape", "evade", "face", "fear", "freeze", "halt", "oppose", "postpone", "prevent",
+    "end", "escape", "evade", "face", "fear", "foil", "freeze", "halt", "oppose", "postpone",
+    "prevent", "repel", "survive", "thwart",
     "refuse", "reject", "resist", "stop", "suspend", "veto", "withhold",
   ]
 
@@ -193,6 +197,13 @@ struct NearbyPattern {
     return document.children(of: t).contains {
       document.dependencies[$0] == .ccomp && document.subtree(of: $0).contains(actor.head)
     }
+  }
+
+  private func describes(_ actor: Actor, _ other: Actor) -> Bool {
+    guard let index = linked.mention(covering: other.tokens.lowerBound) else { return false }
+    let head = linked.mentions[index].head
+    return actor.head != head && document.subtree(of: head).contains(actor.head)
+      && actor.head < head
   }
 
   /// "Wells said the acts were an attempt to undermine Chad": not hers.

@@ -231,7 +231,9 @@ struct NounPattern {
     guard Self.unshared.contains(sense.family) else { return false }
     let head = document.head(of: n)
     switch document.dependencies[n] {
-    case .dobj, .nsubjpass: return Embedding.demanding.contains(reader.lemma(head))
+    // "ordered strikes on Syria" had them carried out.
+    case .dobj, .nsubjpass:
+      return reader.lemma(head) != "order" && Embedding.demanding.contains(reader.lemma(head))
     case .pobj:
       let governor = document.head(of: head)
       return document.lowers[head] == "for" && reader.isClause(governor)
@@ -246,9 +248,13 @@ struct NounPattern {
       [.assault, .coerce, .mobilize, .sanction].contains(sense.family)
     else { return false }
     let preposition = document.head(of: n)
-    return ["about", "after", "at", "before", "following", "over"].contains(
+    let governor = document.head(of: preposition)
+    return ["about", "after", "at", "before", "following", "over", "for", "to"].contains(
       document.lowers[preposition])
-      && reader.isClause(document.head(of: preposition))
+      && (reader.isClause(governor) && !["for", "to"].contains(document.lowers[preposition])
+        // "in protest at the killing of"
+        || ["anger", "outrage", "protest", "reaction", "response", "retaliation", "revenge"]
+          .contains(reader.lemma(governor)))
   }
 
   /// What one asks of others, seldom of oneself.
@@ -399,7 +405,9 @@ struct NounPattern {
         tokens = participles(of: n).flatMap { reader.prepositionObjects(of: $0, [word]) }
       }
       var actors = tokens.flatMap { reader.actors(at: $0) }
-      if [.accuse, .threaten].contains(sense.family) { actors.removeAll(where: context.isVictim) }
+      if [.accuse, .protest, .threaten].contains(sense.family) {
+        actors.removeAll(where: context.isVictim)
+      }
       if !actors.isEmpty { return actors }
     }
     return []

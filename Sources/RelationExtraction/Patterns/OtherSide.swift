@@ -185,6 +185,8 @@ struct OtherSide {
         let named = objects.compactMap(named(behind:))
         let actors = (named.isEmpty ? objects.flatMap { reader.actors(at: $0) } : named)
           .filter { $0.tokens != holder.tokens }
+          // "in the French Alps" is no post in France.
+          .filter { word != "in" || $0.reach != .modifier }
         found += actors.map {
           Place(actor: $0, name: word, isBehindName: owner == name && name != role)
         }

@@ -46,6 +46,8 @@ enum RoleFamily {
     if family == .allied, lemma == "partner", holder == .person, other == .organization {
       return .serves
     }
+    // "his German counterpart": he holds the post there.
+    if lemma == "counterpart", holder == .person, other == .state { return .serves }
     if family == .from || sense == nil || isOwnSide {
       guard holder == .person else { return family == .from && other == .state ? .from : nil }
       switch other {

@@ -13,7 +13,7 @@ struct VerbPattern {
 
   func candidates(at v: Int) -> [Candidate] {
     let senses = context.lexicon.verb(meaning(of: v))
-    guard !senses.isEmpty else { return [] }
+    guard !senses.isEmpty else { return jointly(v) }
     var found: [Candidate] = []
     var tier = -1
     for sense in senses {
@@ -28,6 +28,26 @@ struct VerbPattern {
       }
       tier = sense.specificity
       found += candidates(at: v, sense)
+    }
+    return found
+  }
+
+  /// "Angola and Zambia will jointly build a refinery": whatever it is, they do it with each other.
+  private func jointly(_ v: Int) -> [Candidate] {
+    guard
+      document.children(of: v).contains(where: {
+        document.dependencies[$0] == .advmod && document.lowers[$0] == "jointly"
+      })
+    else { return [] }
+    let sides = context.each(reader.deepSubjects(of: v).flatMap { reader.actors(at: $0) })
+    var found: [Candidate] = []
+    for i in sides.indices {
+      for j in sides.indices where j > i {
+        found.append(
+          Candidate(
+            sides[i], sides[j], family: .cooperate, label: "acted jointly with", predicate: v,
+            trigger: v..<(v + 1), rule: "mutual"))
+      }
     }
     return found
   }
