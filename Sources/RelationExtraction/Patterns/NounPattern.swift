@@ -6,8 +6,8 @@ import Linguistics
 /// «Blinken held talks with Zelenskiy»; «during a call with Putin, Biden warned…».
 struct NounPattern {
   let context: PatternContext
-  private var reader: ArgumentReader { context.reader }
-  private var document: Document { context.document }
+  var reader: ArgumentReader { context.reader }
+  var document: Document { context.document }
 
   init(_ context: PatternContext) { self.context = context }
 
@@ -30,102 +30,6 @@ struct NounPattern {
     }
     return found
   }
-
-  /// "is held in Turkish custody", "died in Russian captivity": whose custody it is holds the other.
-  private func held(at n: Int) -> [Candidate]? {
-    guard Self.custodies.contains(reader.lemma(n)), document.dependencies[n] == .pobj,
-      let sense = context.lexicon.noun(reader.lemma(n)).first
-    else { return nil }
-    let preposition = document.head(of: n)
-    let governor = document.head(of: preposition)
-    let keepers = reader.owners(of: n)
-    guard !keepers.isEmpty else { return nil }
-    // "was freed from Turkish custody"
-    if document.lowers[preposition] == "from",
-      ["discharge", "free", "release"].contains(
-        reader.lemma(governor))
-    {
-      return reader.deepObjects(of: governor).flatMap { reader.actors(at: $0) }.flatMap { held in
-        keepers.filter { $0.entities != held.entities }.map {
-          Candidate(
-            $0, held, family: .concede, label: "released", predicate: governor,
-            trigger: governor..<(governor + 1), rule: "noun-patient")
-        }
-      }
-    }
-    let held: [Actor]
-    if reader.isClause(governor) {
-      let tokens =
-        reader.isPassive(governor) || reader.has(governor, .dobj)
-        ? reader.deepObjects(of: governor) : reader.deepSubjects(of: governor)
-      held = tokens.flatMap { reader.actors(at: $0) }
-    } else {
-      held = reader.ownActors(at: governor)
-    }
-    return context.pairs(
-      keepers, held, sense, predicate: n, trigger: n..<(n + 1), rule: "noun-patient")
-  }
-
-  /// "came to the aid of Chad", "sprang to Wells's defence".
-  private func rescued(at n: Int) -> [Candidate]? {
-    let preposition = document.head(of: n)
-    let verb = document.head(of: preposition)
-    guard Self.rescues.contains(reader.lemma(n)), document.dependencies[n] == .pobj,
-      document.lowers[preposition] == "to",
-      ["come", "go", "jump", "leap", "ride", "rush", "spring"].contains(reader.lemma(verb))
-    else { return nil }
-    let isWords = ["defence", "defense"].contains(reader.lemma(n))
-    let sources = reader.deepSubjects(of: verb).flatMap { reader.actors(at: $0) }
-    return sources.flatMap { source in
-      reader.owners(of: n).map {
-        Candidate(
-          source, $0, family: isWords ? .support : .aid,
-          label: isWords ? "defended" : "gave aid to",
-          predicate: verb, trigger: min(verb, n)..<(max(verb, n) + 1), rule: "noun-carried")
-      }
-    }
-  }
-
-  private static let rescues: Set<String> = [
-    "aid", "assistance", "defence", "defense", "help", "rescue",
-  ]
-
-  /// "was put under blockade by Chad", "came under fire from Wells": the subject undergoes it.
-  private func undergone(at n: Int) -> [Candidate]? {
-    let preposition = document.head(of: n)
-    let verb = document.head(of: preposition)
-    guard document.dependencies[n] == .pobj, document.lowers[preposition] == "under",
-      reader.isClause(verb), let subject = reader.surfaceSubject(of: verb)
-    else { return nil }
-    var doers: [Int] = []
-    if reader.isPassive(verb), ["put", "place"].contains(reader.lemma(verb)) {
-      doers = reader.deepSubjects(of: verb)
-    } else if ["be", "come"].contains(reader.lemma(verb)) {
-      doers = (Array(document.children(of: verb)) + Array(document.children(of: n))).filter {
-        ["from", "by"].contains(document.lowers[$0])
-      }.flatMap { reader.objects(ofPreposition: $0) }
-    }
-    let sources = doers.flatMap { reader.actors(at: $0) }
-    let targets = reader.actors(at: subject)
-    guard !sources.isEmpty, !targets.isEmpty else { return nil }
-    // Politicians come under fire in words, and towns from guns.
-    let isWords =
-      Self.fires.contains(reader.lemma(n)) && targets.allSatisfy { context.kind($0) == .person }
-    guard
-      let sense = isWords
-        ? context.lexicon.noun("criticism").first
-        : context.lexicon.noun(reader.lemma(n)).first(where: {
-          [.assault, .coerce, .sanction, .accuse, .request].contains($0.family)
-        })
-    else { return nil }
-    let found = context.pairs(
-      sources, targets, sense, predicate: n, trigger: n..<(n + 1), rule: "noun-patient")
-    return found.isEmpty ? nil : found
-  }
-
-  private static let fires: Set<String> = ["attack", "fire"]
-
-  private static let custodies: Set<String> = ["captivity", "custody", "detention"]
 
   private func candidates(at n: Int, _ sense: PredicateSense) -> [Candidate] {
     let trigger = n..<(n + 1)
@@ -217,87 +121,6 @@ struct NounPattern {
       return [candidate, other]
     }
   }
-
-  /// "a ban on imports": what the other event is about is nothing that its doers do together.
-  private func isTopic(_ n: Int) -> Bool {
-    let head = document.head(of: n)
-    let governor = document.head(of: head)
-    return document.dependencies[n] == .pobj && document.lowers[head] != "of"
-      && !reader.isClause(governor) && context.linked.mention(headedBy: governor) == nil
-  }
-
-  /// "called for the release of", "demanded the arrest of": who asks for an act does not do it.
-  private func isAsked(_ n: Int, _ sense: PredicateSense) -> Bool {
-    guard Self.unshared.contains(sense.family) else { return false }
-    let head = document.head(of: n)
-    switch document.dependencies[n] {
-    // "ordered strikes on Syria" had them carried out.
-    case .dobj, .nsubjpass:
-      return reader.lemma(head) != "order" && Embedding.demanding.contains(reader.lemma(head))
-    case .pobj:
-      let governor = document.head(of: head)
-      return document.lowers[head] == "for" && reader.isClause(governor)
-        && Embedding.demanding.contains(reader.lemma(governor))
-    default: return false
-    }
-  }
-
-  /// "expelled diplomats over the poisoning of Skripal": what others did is a ground to act.
-  private func isGround(_ n: Int, _ sense: PredicateSense) -> Bool {
-    guard document.dependencies[n] == .pobj,
-      [.assault, .coerce, .mobilize, .sanction].contains(sense.family)
-    else { return false }
-    let preposition = document.head(of: n)
-    let governor = document.head(of: preposition)
-    return ["about", "after", "at", "before", "following", "over", "for", "to"].contains(
-      document.lowers[preposition])
-      && (reader.isClause(governor) && !["for", "to"].contains(document.lowers[preposition])
-        // "in protest at the killing of"
-        || ["anger", "outrage", "protest", "reaction", "response", "retaliation", "revenge"]
-          .contains(reader.lemma(governor)))
-  }
-
-  /// What one asks of others, seldom of oneself.
-  private static let unshared: Set<RelationFamily> = [
-    .aid, .appointed, .assault, .coerce, .concede, .retreat,
-  ]
-
-  /// What several do with each other when they do it at once.
-  private static let joint: Set<RelationFamily> = [.consult, .agree, .allied, .cooperate]
-
-  /// "rejected the Israeli offer", "concern about China's drills": the event is all the other side's.
-  private func isAnswered(_ n: Int) -> Bool {
-    let head = document.head(of: n)
-    switch document.dependencies[n] {
-    case .dobj, .nsubjpass: return Self.answers.contains(reader.lemma(head))
-    case .pobj:
-      // "hit back at comments made by Trump"
-      if document.lowers[head] == "at", reader.isRecord(n) { return true }
-      return !reader.isClause(document.head(of: head)) && document.lowers[head] != "of"
-    default: return false
-    }
-  }
-
-  /// "met Xi at the G20 summit", "spoke to him in Tuesday's NATO talks": the occasion of what the
-  /// verb says already.
-  private func isOccasion(_ n: Int, _ sense: PredicateSense) -> Bool {
-    var at = n
-    for _ in 0..<4 {
-      guard document.dependencies[at] == .pobj else { return false }
-      let governor = document.head(of: document.head(of: at))
-      if reader.isClause(governor) {
-        return context.lexicon.verb(reader.lemma(governor)).contains {
-          $0.family == sense.family && $0.conditions.objects.isEmpty
-        }
-      }
-      at = governor
-    }
-    return false
-  }
-
-  private static let answers: Set<String> = [
-    "reject", "accept", "deny", "face", "approve", "discuss", "drop",
-  ]
 
   private func distinct(_ actors: [Actor]) -> Int { Set(actors.flatMap(\.entities)).count }
 
