@@ -36,7 +36,8 @@ struct NameRepetition {
   func complete(_ drafts: [DraftMention]) -> [DraftMention] {
     var covered = [Bool](repeating: false, count: document.count)
     for draft in drafts { for i in draft.tokens { covered[i] = true } }
-    for i in placed() { covered[i] = true }
+    let companies = Set(drafts.compactMap(shortName))
+    for i in placed() where !isCompany(i, companies) { covered[i] = true }
     let forms = formsByFirstWord(drafts)
     var result = drafts.map { asBearer($0, drafts) }
     var i = 0
@@ -119,6 +120,13 @@ struct NameRepetition {
       }
     }
     return forms
+  }
+
+  /// "offered to buy Dome", which the model takes for a place.
+  private func isCompany(_ i: Int, _ companies: Set<String>) -> Bool {
+    guard companies.contains(Document.fold(document.lowers[i])) else { return false }
+    return document.dependencies[i] != .pobj
+      || !["at", "in", "near", "outside"].contains(document.lowers[document.head(of: i)])
   }
 
   /// The first word of a company's name, by which it goes where the word says nothing else.

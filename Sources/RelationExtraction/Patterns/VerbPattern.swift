@@ -340,7 +340,9 @@ struct VerbPattern {
   /// "was jailed in Turkey": the state whose courts and police did it, where nobody else is said to.
   private func jurisdiction(over v: Int) -> [Int] {
     guard reader.isPassive(v), Self.judicial.contains(reader.lemma(v)) else { return [] }
-    return reader.prepositionObjects(of: v, ["in"]).filter { place in
+    // "for eight years in Turkey": the parser hangs the place on the years.
+    let terms = reader.prepositionObjects(of: v, ["for", "to"])
+    return ([v] + terms).flatMap { reader.prepositionObjects(of: $0, ["in"]) }.filter { place in
       guard let index = context.linked.mention(headedBy: place) else { return false }
       let mention = context.linked.mentions[index]
       return mention.form == .name && context.linked.entities[mention.entities[0]].kind == .state

@@ -1,0 +1,75 @@
+"""What only a whole text tells: ties whose ends stand paragraphs apart, and who is meant where.
+
+Texts are our own. Each names edges (source, family, target) that must be there, and some that must not.
+"""
+
+import json
+import subprocess
+
+from store_support import ENTENTE
+
+CASES = [
+    (
+        "a senator sits in the Senate that another paragraph names",
+        "Aid bill stalls\n\nSen. Lindsey Graham, R-S.C., said he would oppose the bill.\n\n"
+        "The Senate votes on Monday.",
+        [("Lindsey Graham", "serves", "United States Senate")], [],
+    ),
+    (
+        "a leader's state may stand elsewhere, also where other edges join the two",
+        "Prime Minister Rishi Sunak defended his record on Monday.\n\n"
+        "Sunak promised the United Kingdom a better year.",
+        [("Rishi Sunak", "leads", "United Kingdom")], [],
+    ),
+    (
+        "a union's president presides over no state",
+        "Canada's car workers may strike.\n\nTalks go on, union president Bob White said.",
+        [], [("Bob White", "leads", "Canada")],
+    ),
+    (
+        "whom the first sentence leaves unnamed is named in the next",
+        "A former British army soldier has been jailed for eight years in Turkey after he was "
+        "convicted of fighting against Islamic State.\n\nJoe Robinson, 25, was sentenced on Friday.",
+        [("Turkey", "coerce", "Joe Robinson"), ("Joe Robinson", "assault", "Islamic State")], [],
+    ),
+    (
+        "a description with a state says whom its holder leads",
+        "Turkish forces are preparing to enter Idlib, the Turkish president has said.\n\n"
+        "Recep Tayyip Erdogan told his party that the army would act.",
+        [("Recep Tayyip Erdoğan", "leads", "Turkey")], [],
+    ),
+    (
+        "the letters in brackets are those of the name before them",
+        "Japan's Economic Planning Agency (EPA) met reporters.\n\nEPA chief Tetsuo Kondo praised "
+        "the Liberal Democratic Party.",
+        [], [("Tetsuo Kondo", "leads", "Environmental Protection Agency")],
+    ),
+    (
+        "a company goes by its first word",
+        "Dome Petroleum Ltd ended talks with TransCanada.\n\nAmoco Corp offered to buy Dome.",
+        [("Amoco", "owns", "Dome Petroleum")], [],
+    ),
+]
+
+
+def edges(number, text):
+    line = json.dumps({"id": str(number), "text": text, "date": "2017-06-10"})
+    run = subprocess.run([ENTENTE, "extract", "-"], input=line, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    graph = json.loads(run.stdout)
+    names = {entity["id"]: entity["name"] for entity in graph["entities"]}
+    return {(names[e["source"]], e["family"], names[e["target"]]) for e in graph["edges"]}
+
+
+def main():
+    for number, (title, text, wanted, unwanted) in enumerate(CASES):
+        found = edges(number, text)
+        for edge in wanted:
+            assert edge in found, f"{title}: {edge} missing among {sorted(found)}"
+        for edge in unwanted:
+            assert edge not in found, f"{title}: {edge} is wrong"
+    print(f"whole texts: {len(CASES)} read as a reader would")
+
+
+if __name__ == "__main__":
+    main()
