@@ -164,7 +164,8 @@ extension NameReader {
 
   /// Posts of members of parliaments as they stand between a body and a name.
   private static let members: Set<String> = [
-    "mep", "mla", "mlc", "mp", "msp", "td", "lawmaker", "legislator", "councillor",
+    "mep", "mla", "mlc", "mp", "msp", "td", "lawmaker", "legislator", "councillor", "meps", "mlas",
+    "mlcs", "mps", "msps", "tds", "lawmakers", "legislators", "councillors",
   ]
 
   func organization(_ span: Range<Int>) -> [DraftMention] {

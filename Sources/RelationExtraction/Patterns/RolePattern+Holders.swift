@@ -9,7 +9,10 @@ extension RolePattern {
   func holders(of r: Int, isRole: Bool) -> [Holder] {
     if let found = titled(r, isRole: isRole) {
       // "Labour councillors A, B and C": a plural title is held by all.
-      guard isRole, [.nns, .nnps].contains(document.tags[r]) else { return [found] }
+      let isPlural =
+        [.nns, .nnps].contains(document.tags[r])
+        || document.words[r].hasSuffix("s") && document.words[r].dropLast().allSatisfy(\.isUppercase)
+      guard isRole, isPlural else { return [found] }
       let joined = reader.actors(at: found.name).filter {
         $0.reach == .direct && $0.form == .name && context.kind($0) == .person
       }

@@ -178,7 +178,14 @@ struct RolePattern {
       let found = context.lexicon.role(phrase)
       if !found.isEmpty { return (phrase, found) }
     }
-    return (lemma, context.lexicon.role(lemma))
+    let own = context.lexicon.role(lemma)
+    // "MPs", which the tagger takes for a name.
+    if own.isEmpty, lemma.hasSuffix("s") {
+      let single = String(lemma.dropLast())
+      let found = context.lexicon.role(single)
+      if !found.isEmpty { return (single, found) }
+    }
+    return (lemma, own)
   }
 
   private func single(_ actor: Actor) -> [Actor] {
