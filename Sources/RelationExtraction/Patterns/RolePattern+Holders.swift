@@ -11,7 +11,8 @@ extension RolePattern {
       // "Labour councillors A, B and C": a plural title is held by all.
       let isPlural =
         [.nns, .nnps].contains(document.tags[r])
-        || document.words[r].hasSuffix("s") && document.words[r].dropLast().allSatisfy(\.isUppercase)
+        || document.words[r].hasSuffix("s")
+          && document.words[r].dropLast().allSatisfy(\.isUppercase)
       guard isRole, isPlural else { return [found] }
       let joined = reader.actors(at: found.name).filter {
         $0.reach == .direct && $0.form == .name && context.kind($0) == .person
