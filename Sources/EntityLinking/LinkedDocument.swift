@@ -70,6 +70,12 @@ public struct LinkedEntity: Sendable {
   /// What the knowledge base says it is within its kind ("party", "ministry"); nil when unknown.
   public var category: String?
 
+  /// Categories of bodies that are a state's own, such as its ministries and courts.
+  public static let statesOwn: Set<String> = [
+    "agency", "court", "intelligence agency", "military", "ministry", "parliament", "police",
+    "seat",
+  ]
+
   public init(
     kind: EntityKind, name: String, aliases: [String] = [], knowledgeID: String? = nil,
     gender: Gender = .unknown, stateID: String? = nil, category: String? = nil

@@ -52,7 +52,8 @@ extension Discourse {
   /// proud to endorse him".
   func barred(_ i: Int) -> Set<Int> {
     var barred: Set<Int> = []
-    for j in document.sentence(of: i).lowerBound..<i {
+    // Sentences of news are shorter; a text without full stops costs no more a word.
+    for j in max(document.sentence(of: i).lowerBound, i - 100)..<i {
       guard let chain = chain(at: j), !barred.contains(chain), Coargument.test(i, j, document)
       else { continue }
       barred.insert(chain)

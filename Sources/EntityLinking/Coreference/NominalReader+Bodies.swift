@@ -126,5 +126,4 @@ extension NominalReader {
     "retailer", "lender", "insurer", "outfit", "militia", "sect", "institution", "think-tank",
     "conglomerate", "paper", "daily", "tabloid", "foundation", "institute",
   ]
-
 }

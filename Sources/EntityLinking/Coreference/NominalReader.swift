@@ -314,12 +314,16 @@ struct NominalReader {
       case .prep:
         (document.lowers[$0] == "of" || document.lowers[$0] == "for") && !isAccused(i, document)
       // "the group, which …," goes on about it; "the group that …" says which.
-      case .relcl: document.words[i + 1] != ","
+      case .relcl: !isBehindComma(i, document)
       // "the commission, headed by Wells,"
-      case .acl: document.words[i + 1] != ","
+      case .acl: !isBehindComma(i, document)
       default: false
       }
     }
+  }
+
+  private func isBehindComma(_ i: Int, _ document: Document) -> Bool {
+    i + 1 < document.count && document.words[i + 1] == ","
   }
 
   /// "accused the former president of assault": the verb's "of", which the parse gives the noun.

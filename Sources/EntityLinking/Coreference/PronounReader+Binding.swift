@@ -28,7 +28,8 @@ extension PronounReader {
   func subjectAbove(_ i: Int, _ discourse: Discourse) -> Int? {
     let document = discourse.document
     var at = i
-    while !document.isRoot(at) {
+    for _ in 0..<12 {
+      guard !document.isRoot(at) else { return nil }
       at = document.head(of: at)
       guard let subject = document.child(of: at, .nsubj) ?? document.child(of: at, .nsubjpass),
         subject != i

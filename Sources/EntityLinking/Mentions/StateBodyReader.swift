@@ -195,12 +195,6 @@ struct StateBodyReader {
   private func isOwn(_ body: KnowledgeRecord?, of state: KnowledgeRecord) -> Bool {
     guard let body else { return false }
     return body.facts["parent"] == state.id
-      || body.stateID == state.id && Self.own.contains(body.category)
+      || body.stateID == state.id && LinkedEntity.statesOwn.contains(body.category)
   }
-
-  /// Kinds of bodies that belong to a state.
-  private static let own: Set<String> = [
-    "agency", "court", "intelligence agency", "military", "ministry", "parliament", "police",
-    "seat",
-  ]
 }

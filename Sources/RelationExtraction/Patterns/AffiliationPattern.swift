@@ -279,7 +279,9 @@ struct AffiliationPattern {
         case .organization, .state:
           // "Opel's parent company General Motors"
           if rule == "body-possessive", context.kind(other) == .organization,
-            (i..<body.tokens.lowerBound).contains(where: { document.lowers[$0] == "parent" })
+            (min(i, body.tokens.lowerBound)..<body.tokens.lowerBound).contains(where: {
+              document.lowers[$0] == "parent"
+            })
           {
             return presupposed(body, other, .owns, "owns", at: i, rule: "body-described-holding")
           }
@@ -322,7 +324,7 @@ struct AffiliationPattern {
       case .state, .organization:
         let isPublic =
           Governments.isPublicBody(document, body.tokens)
-          || linked.entities[body.entities[0]].category.map(Governments.publicKinds.contains)
+          || linked.entities[body.entities[0]].category.map(LinkedEntity.statesOwn.contains)
             ?? false
         found.append(
           presupposed(
@@ -381,12 +383,6 @@ enum Governments {
     "intelligence",
     "service", "services", "house", "air", "marine", "marines", "coast", "legislature", "judiciary",
     "secretariat", "mission", "delegation", "committee", "chamber", "bundestag", "presidency",
-  ]
-
-  /// Kinds of bodies that are a state's own.
-  static let publicKinds: Set<String> = [
-    "agency", "court", "intelligence agency", "military", "ministry", "parliament", "police",
-    "seat",
   ]
 
   /// What a company owns.

@@ -20,23 +20,9 @@ struct DemandPattern {
       guard let duty = duty(in: clause), let subject = reader.child(clause, .nsubj),
         !Self.passive.contains(reader.lemma(clause))
       else { continue }
-      for source in sources.prefix(2) {
-        for target in reader.actors(at: subject).prefix(4)
-        where Set(source.entities).isDisjoint(with: target.entities)
-          && !(document.tags[target.head] == .prp
-            && Self.own.contains(document.lowers[target.head]))
-        {
-          // What is to happen to somebody's thing is asked of nobody: "talks must go on".
-          guard target.reach == .direct || target.reach == .apposition || isPeople(target.head)
-          else { continue }
-          var candidate = Candidate(
-            source, target, family: .request, label: "called on", predicate: clause,
-            trigger: duty..<(duty + 1), rule: "demand-said")
-          // It is asked as said, whatever the clause's own tense.
-          candidate.isPresupposed = true
-          found.append(candidate)
-        }
-      }
+      found += requests(
+        sources, reader.actors(at: subject), label: "called on", at: clause,
+        trigger: duty..<(duty + 1), rule: "demand-said")
     }
     return found
   }
@@ -65,20 +51,33 @@ struct DemandPattern {
       guard isThat, let subject = reader.child(clause, .nsubj),
         !Self.passive.contains(reader.lemma(clause))
       else { continue }
-      for source in sources.prefix(2) {
-        for target in reader.actors(at: subject).prefix(4)
-        where Set(source.entities).isDisjoint(with: target.entities) {
-          guard target.reach == .direct || target.reach == .apposition || isPeople(target.head)
-          else { continue }
-          var candidate = Candidate(
-            source, target, family: .request, label: "demanded of", predicate: n,
-            trigger: n..<(n + 1), rule: "demand-noun")
-          candidate.isPresupposed = true
-          found.append(candidate)
-        }
-      }
+      found += requests(
+        sources, reader.actors(at: subject), label: "demanded of", at: n, trigger: n..<(n + 1),
+        rule: "demand-noun")
     }
     return found
+  }
+
+  private func requests(
+    _ sources: [Actor], _ targets: [Actor], label: String, at i: Int, trigger: Range<Int>,
+    rule: String
+  ) -> [Candidate] {
+    let asked = targets.prefix(4).filter { target in
+      // "we must": what a speaker's side must do is a plan of its own.
+      !(document.tags[target.head] == .prp && Self.own.contains(document.lowers[target.head]))
+        // What is to happen to somebody's thing is asked of nobody: "talks must go on".
+        && (target.reach == .direct || target.reach == .apposition || isPeople(target.head))
+    }
+    return sources.prefix(2).flatMap { source in
+      asked.filter { Set(source.entities).isDisjoint(with: $0.entities) }.map { target in
+        var candidate = Candidate(
+          source, target, family: .request, label: label, predicate: i, trigger: trigger, rule: rule
+        )
+        // It is asked as said, whatever the clause's own tense.
+        candidate.isPresupposed = true
+        return candidate
+      }
+    }
   }
 
   private static let demands: Set<String> = [

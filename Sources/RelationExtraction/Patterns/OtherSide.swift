@@ -121,12 +121,11 @@ struct OtherSide {
   /// The mention that covers a token before the role; within "the Turkish president" that of Turkey.
   private func mention(at i: Int) -> Int? {
     guard let widest = context.linked.mention(covering: i) else { return nil }
-    return context.linked.mentions[widest].tokens.contains(role)
-      ? context.linked.mentions.indices.filter {
-        let inner = context.linked.mentions[$0]
-        return inner.tokens.contains(i) && !inner.tokens.contains(role) && isNamed(inner)
-      }.max { context.linked.mentions[$0].tokens.count < context.linked.mentions[$1].tokens.count }
-      : widest
+    guard context.linked.mentions[widest].tokens.contains(role) else { return widest }
+    return (i..<role).lazy.compactMap { context.linked.mention(headedBy: $0) }.first {
+      let inner = context.linked.mentions[$0]
+      return inner.tokens.contains(i) && !inner.tokens.contains(role) && isNamed(inner)
+    }
   }
 
   /// A name, or a body by whose it is: "Cameroonian military spokesman".
