@@ -60,22 +60,24 @@ void entente_window_panels(const EntenteMaxout *layer, float *panels) {
   for (size_t at = 0; at < layer->pieces * width; at += ENTENTE_PANEL) {
     const float *left = layer->panels + at * layer->inputs;
     const float *middle = left + part, *right = middle + part;
-    float *result = panels + 4 * at * width;
+    float *result = panels + 6 * at * width;
     for (size_t i = 0; i < part; i++) {
       // Once rounded each, so that machines agree.
-      double ends = (double)left[i] + right[i];
-      result[i] = left[i];
-      result[part + i] = (float)((ends + middle[i]) / 2);
-      result[2 * part + i] = (float)((ends - middle[i]) / 2);
-      result[3 * part + i] = right[i];
+      double l = left[i], m = middle[i], r = right[i];
+      result[i] = (float)(l / 4);
+      result[part + i] = (float)(-(l + m + r) / 6);
+      result[2 * part + i] = (float)(-(l - m + r) / 6);
+      result[3 * part + i] = (float)((l + 2 * m + 4 * r) / 24);
+      result[4 * part + i] = (float)((l - 2 * m + 4 * r) / 24);
+      result[5 * part + i] = right[i];
     }
   }
 }
 
 void entente_maxout_of_windows(EntenteInstructions instructions, const EntenteMaxout *layer,
-                               const float *panels, const float *rows, size_t count,
-                               const float *residual, float *result, float *scratch) {
-  CALL(maxout_of_windows, layer, panels, rows, count, residual, result, scratch);
+                               const float *panels, const float *rows, const int32_t *quads,
+                               size_t count, float *result, float *scratch) {
+  CALL(maxout_of_windows, layer, panels, rows, quads, count, result, scratch);
 }
 
 void entente_maxout_of_sums(EntenteInstructions instructions, const EntenteMaxout *layer,

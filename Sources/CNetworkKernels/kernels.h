@@ -150,63 +150,76 @@ TARGET static void KERNEL(maxout)(const EntenteMaxout *layer, const float *rows,
   }
 }
 
-// What the four products of a pair of rows are made from. A row that is missing counts as zeros.
-INLINE void KERNEL(split_pairs)(const float *rows, size_t width, size_t count, float *parts) {
-  size_t part = ENTENTE_WINDOW_PAIRS * width;
-  for (size_t i = 0; i < count; i += 2, rows += 2 * width, parts += width) {
-    int is_whole = i + 1 < count;
-    for (size_t k = 0; k < width; k += 8) {
-      V a = KERNEL(load)(rows + k), b = KERNEL(load)(rows + width + k);
-      V c = KERNEL(load)(rows + 2 * width + k);
-      V d = is_whole ? KERNEL(load)(rows + 3 * width + k) : KERNEL(all)(0);
-      KERNEL(store)(parts + k, a - c);
-      KERNEL(store)(parts + part + k, b + c);
-      KERNEL(store)(parts + 2 * part + k, c - b);
-      KERNEL(store)(parts + 3 * part + k, d - b);
-    }
+// What the six products of a quad of rows are made from: the row before it, its four and the one
+// behind it. Parts of `ENTENTE_WINDOW_QUADS` rows stand one behind the other.
+INLINE void KERNEL(split_quad)(const float *rows, size_t width, float *parts) {
+  size_t part = ENTENTE_WINDOW_QUADS * width;
+  V four = KERNEL(all)(4), five = KERNEL(all)(5);
+  for (size_t k = 0; k < width; k += 8, rows += 8, parts += 8) {
+    V a = KERNEL(load)(rows), b = KERNEL(load)(rows + width), c = KERNEL(load)(rows + 2 * width);
+    V d = KERNEL(load)(rows + 3 * width), e = KERNEL(load)(rows + 4 * width);
+    V f = KERNEL(load)(rows + 5 * width);
+    V even = e - four * c, odd = d - four * b;
+    V wide_even = e - c, wide_odd = (d - b) + (d - b);
+    KERNEL(store)(parts, four * a - five * c + e);
+    KERNEL(store)(parts + part, even + odd);
+    KERNEL(store)(parts + 2 * part, even - odd);
+    KERNEL(store)(parts + 3 * part, wide_even + wide_odd);
+    KERNEL(store)(parts + 4 * part, wide_even - wide_odd);
+    KERNEL(store)(parts + 5 * part, four * b - five * d + f);
   }
 }
 
+// The greater of what is there and `value`, or `value` for the first piece.
+INLINE void KERNEL(keep_greatest)(float *best, V value, int is_first) {
+  KERNEL(store)(best, is_first ? value : KERNEL(max)(KERNEL(load)(best), value));
+}
+
 TARGET static void KERNEL(maxout_of_windows)(const EntenteMaxout *layer, const float *panels,
-                                             const float *rows, size_t count,
-                                             const float *residual, float *result,
-                                             float *scratch) {
-  enum { PAIRS = ENTENTE_WINDOW_PAIRS, PRODUCT = PAIRS * ENTENTE_PANEL };
+                                             const float *rows, const int32_t *quads, size_t count,
+                                             float *result, float *scratch) {
+  enum { QUADS = ENTENTE_WINDOW_QUADS, PRODUCT = QUADS * ENTENTE_PANEL };
   size_t width = layer->outputs;
-  float *products = scratch, *parts = scratch + 4 * PRODUCT;
-  for (size_t start = 0; start < count; start += 2 * PAIRS) {
-    size_t size = count - start < 2 * PAIRS ? count - start : 2 * PAIRS;
-    size_t pairs = (size + 1) / 2;
-    float *to = result + start * width;
-    KERNEL(split_pairs)(rows + start * width, width, size, parts);
+  float *products = scratch, *parts = scratch + 6 * PRODUCT;
+  for (size_t start = 0; start < count; start += QUADS, quads += QUADS) {
+    size_t size = count - start < QUADS ? count - start : QUADS;
+    for (size_t i = 0; i < size; i++)
+      KERNEL(split_quad)(rows + ((size_t)quads[i] - 1) * width, width, parts + i * width);
     for (size_t o = 0; o < width; o += ENTENTE_PANEL) {
       for (size_t piece = 0; piece < layer->pieces; piece++) {
         size_t at = piece * width + o;
-        for (size_t m = 0; m < 4; m++) {
+        for (size_t m = 0; m < 6; m++) {
           KERNEL(Target) target = {NULL, products + m * PRODUCT, ENTENTE_PANEL, ENTENTE_PANEL, 0};
-          KERNEL(panel)(parts + m * PAIRS * width, width, pairs,
-                        panels + (4 * at + m * ENTENTE_PANEL) * width, width, target);
+          KERNEL(panel)(parts + m * QUADS * width, width, size,
+                        panels + (6 * at + m * ENTENTE_PANEL) * width, width, target);
         }
+        V four = KERNEL(all)(4), eight = KERNEL(all)(8);
         for (size_t k = 0; k < ENTENTE_PANEL; k += 8) {
           V bias = KERNEL(load)(layer->bias + at + k);
           const float *product = products + k;
-          float *best = to + o + k;
-          for (size_t i = 0; i < size; i += 2, product += ENTENTE_PANEL, best += 2 * width) {
+          for (size_t i = 0; i < size; i++, product += ENTENTE_PANEL) {
+            float *best = result + (size_t)quads[i] * width + o + k;
             V second = KERNEL(load)(product + PRODUCT), third = KERNEL(load)(product + 2 * PRODUCT);
-            V x = KERNEL(load)(product) + (second + third) + bias;
-            if (piece) x = KERNEL(max)(KERNEL(load)(best), x);
-            KERNEL(store)(best, x);
-            if (i + 1 == size) break;
-            V y = KERNEL(load)(product + 3 * PRODUCT) + (second - third) + bias;
-            if (piece) y = KERNEL(max)(KERNEL(load)(best + width), y);
-            KERNEL(store)(best + width, y);
+            V fourth = KERNEL(load)(product + 3 * PRODUCT);
+            V fifth = KERNEL(load)(product + 4 * PRODUCT);
+            V near_sum = second + third, near_difference = second - third;
+            V far_sum = fourth + fifth, far_difference = fourth - fifth;
+            KERNEL(keep_greatest)(best, KERNEL(load)(product) + near_sum + far_sum + bias, !piece);
+            KERNEL(keep_greatest)(best + width,
+                                  near_difference + (far_difference + far_difference) + bias,
+                                  !piece);
+            KERNEL(keep_greatest)(best + 2 * width, near_sum + four * far_sum + bias, !piece);
+            KERNEL(keep_greatest)(best + 3 * width,
+                                  near_difference + eight * far_difference +
+                                      KERNEL(load)(product + 5 * PRODUCT) + bias,
+                                  !piece);
           }
         }
       }
     }
     for (size_t i = 0; i < size; i++) {
-      const float *before = residual ? residual + (start + i) * width : NULL;
-      KERNEL(normalize)(layer, to + i * width, before, to + i * width);
+      for (size_t row = (size_t)quads[i]; row < (size_t)quads[i] + 4; row++)
+        KERNEL(normalize)(layer, result + row * width, rows + row * width, result + row * width);
     }
   }
 }

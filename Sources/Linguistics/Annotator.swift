@@ -71,7 +71,7 @@ final class Annotator {
         let tokens = text.withUTF8 {
           Tokenizer(lexicon: lexicon).tokenize(UnsafeRawBufferPointer($0))
         }
-        count += tokens.forms.count + 4
+        count += tokens.forms.count + WindowEncoder.quad
         batch.append(tokens)
         next += 1
       }
@@ -115,31 +115,34 @@ final class Annotator {
     var core: Range<Int>
     /// Row of the first halo token.
     var row: Int
+    var coreRows: Range<Int> {
+      row + core.lowerBound - halo.lowerBound..<row + core.upperBound - halo.lowerBound
+    }
     /// Place of the text's first token in the batch.
     var offset: Int
   }
 
   private func encode(_ batch: [TokenizedText], _ e: Int) {
-    let depth = pipeline.model.encoders[e].windows.count + 1
+    let margin = encoder.margin(of: e)
     var tile: [Segment] = []
-    var row = depth
+    var row = margin
     var offset = 0
     for (i, tokens) in batch.enumerated() {
       let count = tokens.forms.count
       var start = 0
       while start < count {
         let size = min(count - start, max(64, Self.tileRows - row))
-        let halo = max(0, start - depth)..<min(count, start + size + depth)
-        // Even places in even rows, as the encoder asks.
-        row += (row + halo.lowerBound) % 2
+        let halo = max(0, start - margin)..<min(count, start + size + margin)
+        // The same place in a quad as in the text, as the encoder asks.
+        row += halo.lowerBound % WindowEncoder.quad
         tile.append(
           Segment(text: i, halo: halo, core: start..<start + size, row: row, offset: offset))
-        row += halo.count + depth
+        row = WindowEncoder.wholeQuads(row + halo.count) + margin
         start += size
         if row >= Self.tileRows {
           encode(tile, batch, e, rowCount: row)
           tile.removeAll(keepingCapacity: true)
-          row = depth
+          row = margin
         }
       }
       offset += count
@@ -177,10 +180,11 @@ final class Annotator {
     products.fill(from: known) { key in
       vectors.vectors(key >> 1) + place.offset + (key & 1 == 1 ? place.spacedStep : 0)
     }
-    let x = encoder.encode(count: rowCount, e, products: products.start, slots: entries)
+    let x = encoder.encode(
+      count: rowCount, e, wanted: tile.map(\.coreRows), products: products.start, slots: entries)
     products.trim()
     for segment in tile {
-      let rows = x + (segment.row + segment.core.lowerBound - segment.halo.lowerBound) * width
+      let rows = x + segment.coreRows.lowerBound * width
       let first = segment.offset + segment.core.lowerBound
       if model.tagger.encoder == e { tag(rows, segment.core.count, tagNumbers.start + first) }
       for (weights, vectors) in [(model.parser, parserVectors), (model.names, nameVectors)]

@@ -151,46 +151,67 @@ struct NetworkKernelsTests {
     }
   }
 
-  /// The layer over windows of rows that stand one behind the other, by pairs.
+  /// The layer over windows of whole quads of rows, with one row before them and one behind.
   private func windows(
-    _ instructions: EntenteInstructions, _ layer: Layer, _ rows: [Float], count: Int
+    _ instructions: EntenteInstructions, _ layer: Layer, _ rows: [Float], quads: [Int32]
   ) -> [Float] {
     let panels = WeightPanels.panels(of: layer.weights, outputs: 96, inputs: 96)
-    let residual = Array(rows[32..<(count + 1) * 32])
-    var fast = [Float](repeating: .nan, count: 4 * 96 * 32)
+    var fast = [Float](repeating: .nan, count: 6 * 96 * 32)
     var scratch = [Float](repeating: .nan, count: entente_window_scratch(32))
-    var result = [Float](repeating: .nan, count: count * 32)
-    layer.withKernel(panels) {
-      entente_window_panels(&$0, &fast)
-      entente_maxout_of_windows(instructions, &$0, fast, rows, count, residual, &result, &scratch)
+    var result = [Float](repeating: .nan, count: rows.count - 64)
+    rows.withUnsafeBufferPointer { rows in
+      layer.withKernel(panels) { kernel in
+        entente_window_panels(&kernel, &fast)
+        guard let start = rows.baseAddress else { return }
+        entente_maxout_of_windows(
+          instructions, &kernel, fast, start + 32, quads, quads.count, &result, &scratch)
+      }
     }
     return result
   }
 
-  @Test("windows by pairs are what the layer's formula says", arguments: instructions)
+  @Test("windows by quads are what the layer's formula says", arguments: instructions)
   func maxoutOfWindows(instructions: EntenteInstructions) {
     let layer = Layer(inputs: 96) { numbers($0, seed: $1) }
-    for count in [1, 2, 3, 11, 12, 13, 47, 48, 49, 101] {
+    for count in [4, 8, 20, 24, 28, 92, 96, 100, 204] {
       let rows = numbers((count + 2) * 32, seed: 20)
       let products = plainProduct(
         rows, stride: 32, count: count, layer.weights, inputs: 96, outputs: 96, bias: nil)
       let residual = Array(rows[32..<(count + 1) * 32])
+      let quads = stride(from: 0, to: Int32(count), by: 4)
       #expect(
         isClose(
-          windows(instructions, layer, rows, count: count),
+          windows(instructions, layer, rows, quads: Array(quads)),
           layer.finish(products, residual: residual)), "\(count) rows")
     }
   }
 
-  @Test("a window's bits do not depend on its place among even rows", arguments: instructions)
+  @Test("a window's bits do not depend on its quad's place", arguments: instructions)
   func placeOfWindow(instructions: EntenteInstructions) {
     let layer = Layer(inputs: 96) { numbers($0, seed: $1) }
-    let rows = numbers(9 * 32, seed: 21)
-    let alone = windows(instructions, layer, rows, count: 7)
-    for before in stride(from: 2, through: 100, by: 14) {
-      let all = numbers(before * 32, seed: 22) + rows + numbers(5 * 32, seed: 23)
-      let many = windows(instructions, layer, all, count: before + 12)
-      #expect(Array(many[before * 32..<(before + 7) * 32]) == alone)
+    let rows = numbers(10 * 32, seed: 21)
+    let alone = windows(instructions, layer, rows, quads: [0, 4])
+    for before in stride(from: 4, through: 100, by: 16) {
+      let all = numbers(before * 32, seed: 22) + rows + numbers(8 * 32, seed: 23)
+      let quads = stride(from: 0, to: Int32(before + 16), by: 4)
+      let many = windows(instructions, layer, all, quads: Array(quads))
+      #expect(Array(many[before * 32..<(before + 8) * 32]) == alone)
+    }
+  }
+
+  @Test("quads that are not asked for are left as they are", arguments: instructions)
+  func chosenQuads(instructions: EntenteInstructions) {
+    let layer = Layer(inputs: 96) { numbers($0, seed: $1) }
+    let rows = numbers(18 * 32, seed: 24)
+    let all = windows(instructions, layer, rows, quads: [0, 4, 8, 12])
+    let some = windows(instructions, layer, rows, quads: [4, 12])
+    for row in 0..<16 {
+      let place = row * 32..<(row + 1) * 32
+      if [1, 3].contains(row / 4) {
+        #expect(some[place] == all[place])
+      } else {
+        #expect(some[place].filter(\.isNaN).count == 32)
+      }
     }
   }
 

@@ -45,29 +45,35 @@ typedef struct {
 void entente_maxout(EntenteInstructions instructions, const EntenteMaxout *layer, const float *rows,
                     size_t row_stride, size_t count, const float *residual, float *result);
 
-// The same layer over overlapping windows of three rows, with two thirds of the multiplications
-// (Winograd's F(2, 3)): with L, M, R the weights of a window's left, middle and right row, two
-// neighbouring windows over the rows a, b, c, d are
+// The same layer over overlapping windows of three rows, with half of the multiplications
+// (Winograd's F(4, 3) over the points 0, 1, -1, 2, -2): with L, M, R the weights of a window's left,
+// middle and right row, the four windows over the rows a to f are
 //
-//   first  = (a - c) L + ((b + c) (L + M + R) / 2 + (c - b) (L - M + R) / 2)
-//   second = (d - b) R + ((b + c) (L + M + R) / 2 - (c - b) (L - M + R) / 2)
+//   p = (4a - 5c + e) L / 4                     s = (4b - 5d + f) R
+//   q = ((e - 4c) + (d - 4b)) (L + M + R) / -6       q' = ((e - 4c) - (d - 4b)) (L - M + R) / -6
+//   r = ((e - c) + 2 (d - b)) (L + 2M + 4R) / 24     r' = ((e - c) - 2 (d - b)) (L - 2M + 4R) / 24
 //
-// Rows are taken in pairs from the first on, and a sum is rounded otherwise in a pair's first row
-// than in its second: whoever wants a text's bits to be the same wherever it stands begins it at an
-// even row. `rows` begins with the row before the first, `outputs` floats apart. `panels` are the
-// four weights one behind the other, panel by panel, as entente_window_panels makes them from the
-// layer's; `scratch` is for entente_window_scratch(outputs) floats.
-enum { ENTENTE_WINDOW_PAIRS = 24 };
+//   p + (q + q') + (r + r')         (q - q') + 2 (r - r')
+//   (q + q') + 4 (r + r')           (q - q') + 8 (r - r') + s
+//
+// The row a takes part in the first of them alone and f in the last; b to e round all four, and each
+// of these otherwise: whoever wants a text's bits to be the same wherever it stands has its rows at
+// the same places of quads, and the same rows beside them. `rows` are `outputs` floats
+// apart and are the residual, too; `quads` are the numbers of the quads' first rows, of which each
+// reads the row before it and the one behind it. `panels` are the six weights one behind the other,
+// panel by panel, as entente_window_panels makes them from the layer's (6 x pieces x outputs x
+// outputs); `scratch` is for entente_window_scratch(outputs) floats.
+enum { ENTENTE_WINDOW_QUAD = 4, ENTENTE_WINDOW_QUADS = 24 };
 
 void entente_window_panels(const EntenteMaxout *layer, float *panels);
 
 static inline size_t entente_window_scratch(size_t outputs) {
-  return 4 * ENTENTE_WINDOW_PAIRS * (outputs + ENTENTE_PANEL);
+  return 6 * ENTENTE_WINDOW_QUADS * (outputs + ENTENTE_PANEL);
 }
 
 void entente_maxout_of_windows(EntenteInstructions instructions, const EntenteMaxout *layer,
-                               const float *panels, const float *rows, size_t count,
-                               const float *residual, float *result, float *scratch);
+                               const float *panels, const float *rows, const int32_t *quads,
+                               size_t count, float *result, float *scratch);
 
 // The same layer over a window of three rows whose products are known:
 //
