@@ -24,11 +24,11 @@ public struct RelationExtractor: Sendable {
   /// Every relation that a pattern proposes, those that the weigher would drop included, with the
   /// features it was weighed by: what `Scripts/weighing/train.py` learns from.
   public func weighed(in linked: LinkedDocument) -> [(relation: Relation, features: [String])] {
+    guard linked.entities.count > 1 else { return [] }
     let reader = ArgumentReader(linked)
     let context = PatternContext(reader: reader, lexicon: lexicon)
     let factuality = FactualityReader(reader)
     let attribution = AttributionReader(reader)
-    let dater = EventDater(linked.document, publicationDate: linked.date)
     var candidates: [Candidate] = []
     for candidate in CandidateProposer(context).candidates().withoutRestatedTies() {
       if !candidate.isRemote, reader.isParted(candidate.source.head, candidate.target.head) {
@@ -44,6 +44,8 @@ public struct RelationExtractor: Sendable {
       }
       candidates.append(candidate)
     }
+    guard !candidates.isEmpty else { return [] }
+    let dater = EventDater(linked.document, publicationDate: linked.date)
     let features = CandidateFeatures(context, candidates)
     let label = EdgeLabel(lexicon: lexicon)
     var result: [(relation: Relation, features: [String])] = []
@@ -111,8 +113,14 @@ struct CandidateProposer {
     let demands = DemandPattern(context)
     let affiliations = AffiliationPattern(context)
     let nearby = NearbyPattern(context)
+    // A sentence that speaks of nobody relates nobody.
+    var isNamed = Array(repeating: false, count: document.sentences.count)
+    for mention in context.linked.mentions {
+      isNamed[document.sentenceIndex(of: mention.tokens.lowerBound)] = true
+    }
     var found: [Candidate] = []
     for i in 0..<document.count {
+      guard isNamed[document.sentenceIndex(of: i)] else { continue }
       // "Committee to Protect Journalists": a name's words say nothing of what it does.
       if let held = context.linked.mention(covering: i),
         context.linked.mentions[held].form == .name,

@@ -27,7 +27,7 @@ enum HeadlineCase {
 
   private static func isAllCapitals(_ line: ArraySlice<Unicode.Scalar>) -> Bool {
     guard line.count <= 300 else { return false }
-    let letters = line.filter(\.properties.isAlphabetic)
+    let letters = line.filter(\.isLetter)
     return letters.count >= 8 && words(of: line).count >= 3
       && letters.allSatisfy(\.properties.isUppercase)
   }
@@ -52,7 +52,7 @@ enum HeadlineCase {
     var start: Int?
     for i in scalars.indices {
       let scalar = scalars[i]
-      let isPart = scalar.properties.isAlphabetic || (start != nil && scalar == ".")
+      let isPart = scalar.isLetter || (start != nil && scalar == ".")
       if isPart, start == nil { start = i }
       if !isPart, let begun = start {
         words.append(begun..<i)

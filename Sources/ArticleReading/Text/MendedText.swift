@@ -58,3 +58,8 @@ struct ScalarBuffer {
     return MendedText(text: String(text), origins: origins)
   }
 }
+
+extension Unicode.Scalar {
+  /// Unicode's property, without a look into its tables for the letters of English.
+  var isLetter: Bool { isASCII ? (97...122).contains(value | 0x20) : properties.isAlphabetic }
+}

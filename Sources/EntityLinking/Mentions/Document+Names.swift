@@ -5,22 +5,21 @@ extension Document {
   /// Whether the word starts with an upper-case letter or a digit.
   func isCapitalized(_ i: Int) -> Bool {
     guard let first = words[i].unicodeScalars.first else { return false }
-    if first.isASCII { return (65...90).contains(first.value) || (48...57).contains(first.value) }
-    return first.properties.isUppercase
+    return (48...57).contains(first.value) || first.isUppercaseLetter
   }
 
   /// Whether the word has two letters or more and none in lower case.
   func isAllCaps(_ i: Int) -> Bool {
     var letters = 0
     for scalar in words[i].unicodeScalars {
-      if scalar.properties.isLowercase { return false }
-      if scalar.properties.isUppercase { letters += 1 }
+      if scalar.isLowercaseLetter { return false }
+      if scalar.isUppercaseLetter { letters += 1 }
     }
     return letters >= 2
   }
 
   func isWord(_ i: Int) -> Bool {
-    words[i].unicodeScalars.contains { $0.properties.isAlphabetic }
+    words[i].unicodeScalars.contains(where: \.isLetter)
   }
 
   /// Whether nothing stands between token `i` and the next.
@@ -84,5 +83,20 @@ extension Document {
     var copy = lower
     copy.withUTF8 { folder.fold($0) }
     return String(decoding: folder.bytes, as: UTF8.self)
+  }
+}
+
+/// Unicode's properties, without a look into its tables for the letters of English.
+extension Unicode.Scalar {
+  var isLetter: Bool {
+    isASCII ? (97...122).contains(value | 0x20) : properties.isAlphabetic
+  }
+
+  var isUppercaseLetter: Bool {
+    isASCII ? (65...90).contains(value) : properties.isUppercase
+  }
+
+  var isLowercaseLetter: Bool {
+    isASCII ? (97...122).contains(value) : properties.isLowercase
   }
 }

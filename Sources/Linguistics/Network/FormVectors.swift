@@ -18,8 +18,8 @@ final class FormVectors {
   private let inputs = ScratchBuffer<Float>()
   private let products = ScratchBuffer<Float>()
 
-  /// Forms kept, and those of one tile more: 24 MB at 1,152 bytes a form.
-  static let limit = 20_000
+  /// Forms kept, and those of one tile more: 46 MB at 1,152 bytes a form.
+  static let limit = 40_000
   private static let block = 256
 
   init(_ encoders: [EncoderWeights]) {

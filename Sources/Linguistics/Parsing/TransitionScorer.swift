@@ -9,14 +9,17 @@ final class TransitionScorer {
   private let scoreBuffer: ScratchBuffer<Float>
   private let hidden: ScratchBuffer<Float>
   private let blocks = ScratchBuffer<Float>()
-  private var slotOfBlock: [Int32] = []
-  private var blockOfSlot: [Int32] = []
-  private var lastUse: [Int] = []
+  // Plain memory: an array of the class would be checked for overlapping access at every step.
+  private let slotOfBlock = ScratchBuffer<Int32>()
+  private let blockOfSlot = ScratchBuffer<Int32>(capacity: slots)
+  private let lastUse = ScratchBuffer<Int>(capacity: slots)
+  private let rows: UnsafeMutablePointer<UnsafePointer<Float>?>
+  private var usedSlots = 0
   private var step = 0
   private var vectors: UnsafePointer<Float>
   private var count = 0
   private let rowSize: Int
-  private var kernel: EntenteScores
+  private let kernel: UnsafeMutablePointer<EntenteScores>
 
   /// Tokens whose features are computed together.
   static let blockSize = 64
@@ -30,11 +33,20 @@ final class TransitionScorer {
     scores = scoreBuffer.start
     hidden = ScratchBuffer<Float>(capacity: weights.hidden)
     rowSize = weights.features * 2 * weights.hidden
-    kernel = EntenteScores(
-      features: weights.features, hidden: weights.hidden, blocks: classes / WeightPanels.width,
-      bias: weights.bias.start, panels: weights.scores.start,
-      score_bias: weights.scoreBias.start)
+    kernel = .allocate(capacity: 1)
+    kernel.initialize(
+      to: EntenteScores(
+        features: weights.features, hidden: weights.hidden, blocks: classes / WeightPanels.width,
+        bias: weights.bias.start, panels: weights.scores.start,
+        score_bias: weights.scoreBias.start))
+    rows = .allocate(capacity: weights.features)
+    rows.initialize(repeating: nil, count: weights.features)
     vectors = UnsafePointer(scoreBuffer.start)
+  }
+
+  deinit {
+    kernel.deallocate()
+    rows.deallocate()
   }
 
   /// Begins a text.
@@ -43,9 +55,8 @@ final class TransitionScorer {
     self.vectors = vectors
     self.count = count
     let blockCount = (count + Self.blockSize - 1) / Self.blockSize
-    slotOfBlock = Array(repeating: -1, count: blockCount)
-    blockOfSlot = []
-    lastUse = []
+    slotOfBlock.reserve(blockCount).update(repeating: -1, count: blockCount)
+    usedSlots = 0
     step = 0
     blocks.reserve(min(blockCount, Self.slots) * Self.blockSize * rowSize)
   }
@@ -54,24 +65,23 @@ final class TransitionScorer {
   @inline(__always)
   private func features(_ token: Int) -> UnsafePointer<Float> {
     let block = token / Self.blockSize
-    var slot = Int(slotOfBlock[block])
+    var slot = Int(slotOfBlock.start[block])
     if slot < 0 { slot = compute(block) }
-    lastUse[slot] = step
+    lastUse.start[slot] = step
     return UnsafePointer(
       blocks.start + (slot * Self.blockSize + token % Self.blockSize) * rowSize)
   }
 
   private func compute(_ block: Int) -> Int {
-    var slot = blockOfSlot.count
+    var slot = usedSlots
     if slot < Self.slots {
-      blockOfSlot.append(Int32(block))
-      lastUse.append(step)
+      usedSlots += 1
     } else {
-      slot = lastUse.indices.min { lastUse[$0] < lastUse[$1] } ?? 0
-      slotOfBlock[Int(blockOfSlot[slot])] = -1
-      blockOfSlot[slot] = Int32(block)
+      slot = (0..<Self.slots).min { lastUse.start[$0] < lastUse.start[$1] } ?? 0
+      slotOfBlock.start[Int(blockOfSlot.start[slot])] = -1
     }
-    slotOfBlock[block] = Int32(slot)
+    blockOfSlot.start[slot] = Int32(block)
+    slotOfBlock.start[block] = Int32(slot)
     let first = block * Self.blockSize
     weights.lower.apply(
       to: vectors + first * weights.narrowed, count: min(Self.blockSize, count - first),
@@ -84,14 +94,11 @@ final class TransitionScorer {
   func score(_ tokens: UnsafePointer<Int32>) {
     step += 1
     let rowWidth = 2 * weights.hidden
-    withUnsafeTemporaryAllocation(of: UnsafePointer<Float>?.self, capacity: weights.features) {
-      rows in
-      for f in 0..<weights.features {
-        let token = Int(tokens[f])
-        rows[f] = (token < 0 ? weights.padding.start : features(token)) + f * rowWidth
-      }
-      entente_scores(ENTENTE_BEST, &kernel, rows.baseAddress, hidden.start, scores)
+    for f in 0..<weights.features {
+      let token = Int(tokens[f])
+      rows[f] = (token < 0 ? weights.padding.start : features(token)) + f * rowWidth
     }
+    entente_scores(ENTENTE_BEST, kernel, rows, hidden.start, scores)
   }
 
   /// The best move of a range, and its score; the first among equals.

@@ -48,13 +48,13 @@ final class Lexicon {
   /// Lemmas by form, part of speech and morphology.
   var lemmas: [UInt64: String] = [:]
 
-  private static let slotCount = 1 << 16
+  private static let slotCount = 1 << 17
   /// Lemmas remembered; a text with more words of its own works the others out each time.
   static let lemmaLimit = 100_000
   /// Forms and chunks kept; beyond, everything is forgotten between batches. A text's own forms
   /// are kept while it is worked on, since its tokens are numbers of forms.
-  static let formLimit = 20_000
-  static let chunkLimit = 30_000
+  static let formLimit = 40_000
+  static let chunkLimit = 60_000
   private static let longestRememberedChunk = 64
 
   init(model: CompiledModel, ruler: AttributeRuler) {

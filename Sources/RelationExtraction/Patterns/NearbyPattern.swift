@@ -18,6 +18,10 @@ struct NearbyPattern {
     // "the US-led coalition": whoever stands before the hyphen acts, and on its noun alone.
     if t > 0, document.words[t - 1] == "-" || document.words[t - 1] == "–" { return [] }
     let isVerb = reader.isClause(t)
+    let senses =
+      isVerb
+      ? context.lexicon.verb(reader.lemma(t)) : context.lexicon.noun(reader.lemma(t))
+    if senses.isEmpty { return [] }
     // "refused to rule out a challenge to Wells": not refused to her.
     if isVerb, reader.lemma(t) == "refuse", let what = reader.child(t, .xcomp),
       reader.lemma(what) == "rule"
@@ -57,9 +61,6 @@ struct NearbyPattern {
     {
       return []
     }
-    let senses =
-      isVerb
-      ? context.lexicon.verb(reader.lemma(t)) : context.lexicon.noun(reader.lemma(t))
     guard let first = senses.first(where: { fits($0, t) }) else { return [] }
     // "the coalition bombed Sanaa": a noun of alliance says nothing of whoever stands near it.
     if !isVerb, first.family == .allied || isStopped(t) { return [] }

@@ -12,6 +12,7 @@ extension TimeExpressionReader {
     if first >= 48 && first <= 57 || first == 39 {
       return numeric(at: i, isLinked: isLinked) ?? counted(at: i)
     }
+    guard TimeWords.mayBegin(word) else { return nil }
     if let weekday = TimeWords.weekday(word) { return self.weekday(weekday, shift: nil, at: i) }
     if let found = month(at: i) { return found }
     if let season = TimeWords.season(word) { return self.season(season, shift: nil, at: i) }

@@ -104,6 +104,16 @@ enum TimeWords {
     "as", "at", "least", "-",
   ]
 
+  /// Whether an expression may begin with the word, digits aside: what most words are asked first.
+  static func mayBegin(_ word: String) -> Bool {
+    beginnings.contains(word) || word.utf8.last == UInt8(ascii: ".")
+  }
+
+  private static let beginnings: Set<String> = Set(
+    months + shortMonths + weekdays + numbers + shifts.keys + [
+      "sept", "spring", "summer", "autumn", "fall", "winter", "today", "tonight", "yesterday",
+      "tomorrow", "overnight", "the", "earlier", "later", "a", "an",
+    ])
   private static let months = [
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
