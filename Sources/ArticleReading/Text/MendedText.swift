@@ -53,9 +53,16 @@ struct ScalarBuffer {
   }
 
   var mended: MendedText {
-    var text = String.UnicodeScalarView()
-    text.append(contentsOf: scalars)
-    return MendedText(text: String(text), origins: origins)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(scalars.count + scalars.count / 8)
+    for scalar in scalars {
+      if scalar.isASCII {
+        bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+      } else {
+        bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+      }
+    }
+    return MendedText(text: String(decoding: bytes, as: UTF8.self), origins: origins)
   }
 }
 

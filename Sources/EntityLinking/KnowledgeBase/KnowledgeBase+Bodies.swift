@@ -18,7 +18,7 @@ extension KnowledgeBase {
   public func governmentBody(named name: String) -> KnowledgeRecord? {
     let words = name.split(whereSeparator: \.isWhitespace)
     guard words.count >= 2, words.count <= self.words.longestBody + 6 else { return nil }
-    for count in 1...min(4, words.count - 1) {
+    for count in 1...min(4, words.count - 1) where self.words.mayEndBody(words[words.count - 1]) {
       let head = words[..<count].joined(separator: " ")
       let rest = words[count...].joined(separator: " ")
       if let type = self.words.body(rest),

@@ -18,6 +18,7 @@ public struct PoliticalWords: Sendable {
   public private(set) var longestPost = 1
   /// The most words that any body's phrase has.
   public private(set) var longestBody = 1
+  private var endsOfBodies: Set<String> = []
 
   init() {}
 
@@ -36,6 +37,9 @@ public struct PoliticalWords: Sendable {
 
   /// The body that the words behind a demonym or before "of STATE" name; case does not matter.
   public func body(_ phrase: String) -> BodyType? { bodyOfPhrase[phrase.lowercased()] }
+
+  /// Whether any body's phrase ends with the word: what to ask before a phrase is put together.
+  func mayEndBody(_ word: some StringProtocol) -> Bool { endsOfBodies.contains(word.lowercased()) }
 
   /// The common words for a body: "Foreign Ministry".
   public func name(of body: BodyType) -> String { bodyNames[body] ?? body.rawValue }
@@ -66,6 +70,7 @@ public struct PoliticalWords: Sendable {
       bodyNames[type] = row[1]
       for phrase in row[2].split(separator: "|").map(String.init) {
         bodyOfPhrase[phrase] = type
+        if let last = phrase.split(separator: " ").last { endsOfBodies.insert(String(last)) }
         longestBody = max(longestBody, phrase.split(separator: " ").count)
       }
     }

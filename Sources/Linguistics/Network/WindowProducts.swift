@@ -12,9 +12,11 @@ final class WindowProducts {
   /// Entry of each vector, by ``key(_:isSpaced:)``; -1 where there is none.
   private var entryOfKey: [Int32] = []
   private var keys: [Int32] = []
+  /// How often each entry was asked for, lately more than long ago.
+  private var uses: [UInt32] = []
 
-  /// Entries kept between tiles: 7 MB at 3,456 bytes each.
-  static let limit = 2048
+  /// Entries kept between tiles: 10 MB at 3,456 bytes each.
+  static let limit = 3072
 
   init(_ encoder: EncoderWeights) {
     self.encoder = encoder
@@ -31,6 +33,7 @@ final class WindowProducts {
   func clear() {
     entryOfKey.removeAll(keepingCapacity: true)
     keys = [-1]
+    uses = [.max]
     table.reserve(layer.outputs).update(repeating: 0, count: layer.outputs)
   }
 
@@ -41,7 +44,11 @@ final class WindowProducts {
   /// The entry of a vector; a new one stays empty until ``fill(_:)``.
   @inline(__always)
   func entry(of key: Int32) -> Int32 {
-    if Int(key) < entryOfKey.count, entryOfKey[Int(key)] >= 0 { return entryOfKey[Int(key)] }
+    if Int(key) < entryOfKey.count, entryOfKey[Int(key)] >= 0 {
+      let entry = entryOfKey[Int(key)]
+      uses[Int(entry)] &+= 1
+      return entry
+    }
     return add(key)
   }
 
@@ -53,6 +60,7 @@ final class WindowProducts {
     let entry = Int32(keys.count)
     entryOfKey[Int(key)] = entry
     keys.append(key)
+    uses.append(1)
     return entry
   }
 
@@ -71,10 +79,27 @@ final class WindowProducts {
 
   var count: Int { keys.count }
 
-  /// Forgets what a tile brought beyond the ``limit``.
+  /// Forgets the least used entries beyond the ``limit``.
   func trim() {
     guard keys.count > Self.limit else { return }
+    let weakest = (1..<Self.limit).sorted { (uses[$0], $0) < (uses[$1], $1) }
+    let strongest = (Self.limit..<keys.count).sorted { (uses[$1], $0) < (uses[$0], $1) }
+    for (weak, strong) in zip(weakest, strongest) {
+      guard uses[strong] > uses[weak] else { break }
+      swapEntries(weak, strong)
+    }
     for key in keys[Self.limit...] { entryOfKey[Int(key)] = -1 }
     keys.removeSubrange(Self.limit...)
+    uses.removeSubrange(Self.limit...)
+    for entry in 1..<uses.count { uses[entry] /= 2 }
+  }
+
+  /// The one's place for the other, which is about to be forgotten.
+  private func swapEntries(_ weak: Int, _ strong: Int) {
+    (table.start + weak * layer.outputs).update(
+      from: table.start + strong * layer.outputs, count: layer.outputs)
+    entryOfKey[Int(keys[strong])] = Int32(weak)
+    keys.swapAt(weak, strong)
+    uses.swapAt(weak, strong)
   }
 }

@@ -9,17 +9,21 @@ final class TransitionScorer {
   private let scoreBuffer: ScratchBuffer<Float>
   private let hidden: ScratchBuffer<Float>
   private let blocks = ScratchBuffer<Float>()
-  // Plain memory: an array of the class would be checked for overlapping access at every step.
+  // Plain memory: what the class holds itself is checked for overlapping access at every step.
   private let slotOfBlock = ScratchBuffer<Int32>()
   private let blockOfSlot = ScratchBuffer<Int32>(capacity: slots)
   private let lastUse = ScratchBuffer<Int>(capacity: slots)
   private let rows: UnsafeMutablePointer<UnsafePointer<Float>?>
-  private var usedSlots = 0
-  private var step = 0
-  private var vectors: UnsafePointer<Float>
-  private var count = 0
+  private let state: UnsafeMutablePointer<State>
   private let rowSize: Int
   private let kernel: UnsafeMutablePointer<EntenteScores>
+
+  private struct State {
+    var vectors: UnsafePointer<Float>
+    var count = 0
+    var usedSlots = 0
+    var step = 0
+  }
 
   /// Tokens whose features are computed together.
   static let blockSize = 64
@@ -41,23 +45,22 @@ final class TransitionScorer {
         score_bias: weights.scoreBias.start))
     rows = .allocate(capacity: weights.features)
     rows.initialize(repeating: nil, count: weights.features)
-    vectors = UnsafePointer(scoreBuffer.start)
+    state = .allocate(capacity: 1)
+    state.initialize(to: State(vectors: UnsafePointer(scoreBuffer.start)))
   }
 
   deinit {
     kernel.deallocate()
+    state.deallocate()
     rows.deallocate()
   }
 
   /// Begins a text.
   /// - Parameter vectors: tokens × narrowed.
   func begin(_ vectors: UnsafePointer<Float>, count: Int) {
-    self.vectors = vectors
-    self.count = count
+    state.pointee = State(vectors: vectors, count: count)
     let blockCount = (count + Self.blockSize - 1) / Self.blockSize
     slotOfBlock.reserve(blockCount).update(repeating: -1, count: blockCount)
-    usedSlots = 0
-    step = 0
     blocks.reserve(min(blockCount, Self.slots) * Self.blockSize * rowSize)
   }
 
@@ -67,15 +70,15 @@ final class TransitionScorer {
     let block = token / Self.blockSize
     var slot = Int(slotOfBlock.start[block])
     if slot < 0 { slot = compute(block) }
-    lastUse.start[slot] = step
+    lastUse.start[slot] = state.pointee.step
     return UnsafePointer(
       blocks.start + (slot * Self.blockSize + token % Self.blockSize) * rowSize)
   }
 
   private func compute(_ block: Int) -> Int {
-    var slot = usedSlots
+    var slot = state.pointee.usedSlots
     if slot < Self.slots {
-      usedSlots += 1
+      state.pointee.usedSlots += 1
     } else {
       slot = (0..<Self.slots).min { lastUse.start[$0] < lastUse.start[$1] } ?? 0
       slotOfBlock.start[Int(blockOfSlot.start[slot])] = -1
@@ -84,7 +87,8 @@ final class TransitionScorer {
     slotOfBlock.start[block] = Int32(slot)
     let first = block * Self.blockSize
     weights.lower.apply(
-      to: vectors + first * weights.narrowed, count: min(Self.blockSize, count - first),
+      to: state.pointee.vectors + first * weights.narrowed,
+      count: min(Self.blockSize, state.pointee.count - first),
       into: blocks.start + slot * Self.blockSize * rowSize)
     return slot
   }
@@ -92,7 +96,7 @@ final class TransitionScorer {
   /// Fills ``scores`` for a state.
   /// - Parameter tokens: one token a feature, -1 for none.
   func score(_ tokens: UnsafePointer<Int32>) {
-    step += 1
+    state.pointee.step += 1
     let rowWidth = 2 * weights.hidden
     for f in 0..<weights.features {
       let token = Int(tokens[f])

@@ -7,14 +7,19 @@ import Linguistics
 struct ArgumentReader {
   let linked: LinkedDocument
   let document: Document
+  /// By token.
+  private let lemmas: [String]
 
   init(_ linked: LinkedDocument) {
     self.linked = linked
     document = linked.document
+    lemmas = (0..<linked.document.count).map { Self.lemma($0, of: linked.document) }
   }
 
   /// The token's lemma in lower case.
-  func lemma(_ i: Int) -> String {
+  func lemma(_ i: Int) -> String { lemmas[i] }
+
+  private static func lemma(_ i: Int, of document: Document) -> String {
     let lemma = document.lemmas[i]
     if document.tags[i] == .nnps, lemma.last == "s", lemma.utf8.count > 3 {
       // The lemmatizer leaves the plural of a capitalized noun as it is: "Talks".

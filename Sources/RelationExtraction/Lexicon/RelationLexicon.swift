@@ -7,6 +7,8 @@ public struct RelationLexicon: Sendable {
   private var nouns: [String: [PredicateSense]] = [:]
   private var adjectives: [String: [PredicateSense]] = [:]
   private var roles: [String: [PredicateSense]] = [:]
+  private var roleBeginnings: Set<String> = []
+  private var roleEnds: Set<String> = []
   /// Words of praise (true) and blame (false).
   let evaluations: [String: Bool]
   /// How many senses there are.
@@ -54,6 +56,9 @@ public struct RelationLexicon: Sendable {
   func noun(_ lemma: String) -> [PredicateSense] { nouns[lemma] ?? [] }
   func adjective(_ lemma: String) -> [PredicateSense] { adjectives[lemma] ?? [] }
   func role(_ lemma: String) -> [PredicateSense] { roles[lemma] ?? [] }
+  /// Whether a role of several words begins or ends with the lemma, before any is put together.
+  func mayBeginRole(_ lemma: String) -> Bool { roleBeginnings.contains(lemma) }
+  func mayEndRole(_ lemma: String) -> Bool { roleEnds.contains(lemma) }
 
   private mutating func add(_ sense: PredicateSense, isFirst: Bool = false) {
     func put(_ senses: inout [PredicateSense]) {
@@ -63,7 +68,14 @@ public struct RelationLexicon: Sendable {
     case .verb: put(&verbs[sense.lemma, default: []])
     case .noun: put(&nouns[sense.lemma, default: []])
     case .adjective: put(&adjectives[sense.lemma, default: []])
-    case .role: put(&roles[sense.lemma, default: []])
+    case .role:
+      put(&roles[sense.lemma, default: []])
+      // A lemma may hold a hyphen of its own.
+      for parts in [sense.lemma.split(separator: "_"), sense.lemma.split { "_-".contains($0) }]
+      where parts.count > 1 {
+        roleBeginnings.insert(String(parts[0]))
+        roleEnds.insert(String(parts[parts.count - 1]))
+      }
     }
   }
 

@@ -183,10 +183,10 @@ struct NearbyPattern {
 
   /// Whether a sense that reads its target after a preposition has one of its prepositions nearby.
   private func marks(_ sense: PredicateSense, _ t: Int) -> Bool {
-    var words: Set<String> = []
+    var words: [String] = []
     for slot in sense.targets {
       guard case .preposition(let word) = slot else { return true }
-      words.insert(word)
+      words.append(word)
     }
     let sentence = document.sentence(of: t)
     return (t..<min(t + 20, sentence.upperBound)).contains { words.contains(document.lowers[$0]) }

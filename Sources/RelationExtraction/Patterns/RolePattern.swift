@@ -165,15 +165,16 @@ struct RolePattern {
   private func senses(at r: Int) -> (String, [PredicateSense]) {
     let lemma = reader.lemma(r)
     var phrases: [String] = []
-    if r >= 2 {
+    let mayEnd = context.lexicon.mayEndRole(lemma)
+    if r >= 2, mayEnd {
       let isHyphenated = document.words[r - 1] == "-"
       phrases.append(
         document.lowers[r - 2] + (isHyphenated ? "-" : "_" + document.lowers[r - 1] + "_") + lemma)
     }
-    if r + 2 < document.count, document.lowers[r + 1] == "of" {
+    if r + 2 < document.count, document.lowers[r + 1] == "of", context.lexicon.mayBeginRole(lemma) {
       phrases.append(lemma + "_of_" + document.lowers[r + 2])
     }
-    if r >= 1 { phrases.append(document.lowers[r - 1] + "_" + lemma) }
+    if r >= 1, mayEnd { phrases.append(document.lowers[r - 1] + "_" + lemma) }
     for phrase in phrases {
       let found = context.lexicon.role(phrase)
       if !found.isEmpty { return (phrase, found) }
