@@ -12,8 +12,9 @@ struct Quotations {
     var start: Int?
     for i in 0..<document.count {
       let word = document.words[i]
-      let opens = word == "“" || word == "``" || (word == "\"" && start == nil)
-      let closes = word == "”" || word == "''" || (word == "\"" && start != nil)
+      let isMark = !document.isPlainWord(i)
+      let opens = isMark && (word == "“" || word == "``" || (word == "\"" && start == nil))
+      let closes = isMark && (word == "”" || word == "''" || (word == "\"" && start != nil))
       if opens, start == nil {
         start = i
       } else if closes, let begin = start {

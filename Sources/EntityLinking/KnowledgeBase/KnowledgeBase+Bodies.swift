@@ -16,7 +16,7 @@ extension KnowledgeBase {
   /// Reads "Russian Foreign Ministry", "Iraq's parliament", "Ministry of Foreign Affairs of the
   /// Russian Federation", "US army"; nil when the name is not so made.
   public func governmentBody(named name: String) -> KnowledgeRecord? {
-    let words = name.split(whereSeparator: \.isWhitespace)
+    let words = name.unicodeScalars.split(whereSeparator: \.isSpace).map(Substring.init)
     guard words.count >= 2, words.count <= self.words.longestBody + 6 else { return nil }
     for count in 1...min(4, words.count - 1) where self.words.mayEndBody(words[words.count - 1]) {
       let head = words[..<count].joined(separator: " ")

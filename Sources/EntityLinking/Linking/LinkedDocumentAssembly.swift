@@ -63,11 +63,23 @@ struct LinkedDocumentAssembly {
       category: chain.record?.category)
   }
 
+  /// Whether a text is of visible ASCII and single spaces within.
+  private func isFlat(_ text: String) -> Bool {
+    var last = UInt8(ascii: " ")
+    for byte in text.utf8 {
+      guard (0x21...0x7E).contains(byte) || byte == 0x20 && last != 0x20 else { return false }
+      last = byte
+    }
+    return last != 0x20
+  }
+
   /// The text of a span with line ends and invisible characters gone.
   private func flat(_ tokens: Range<Int>) -> String {
+    let text = document.text(of: tokens)
+    if isFlat(text) { return text }
     var result = ""
     var wasSpace = false
-    for scalar in document.text(of: tokens).unicodeScalars {
+    for scalar in text.unicodeScalars {
       if scalar.properties.isWhitespace {
         wasSpace = true
         continue

@@ -73,7 +73,11 @@ extension Document {
   }
 
   static func isHyphen(_ word: String) -> Bool {
-    word == "-" || word == "\u{2010}" || word == "\u{2011}" || word == "\u{ad}"
+    // Most words are none by their first letter, and need no comparison by Unicode's rules.
+    guard word.utf8.count <= 3, let first = word.utf8.first, first >= 0x80 || first == 0x2D else {
+      return false
+    }
+    return word == "-" || word == "\u{2010}" || word == "\u{2011}" || word == "\u{ad}"
   }
 
   /// Lower-case word without accents, dots and apostrophes; empty for marks.
@@ -90,6 +94,10 @@ extension Document {
 extension Unicode.Scalar {
   var isLetter: Bool {
     isASCII ? (97...122).contains(value | 0x20) : properties.isAlphabetic
+  }
+
+  var isSpace: Bool {
+    isASCII ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace
   }
 
   var isUppercaseLetter: Bool {

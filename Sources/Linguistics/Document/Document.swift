@@ -93,6 +93,12 @@ extension Document {
 
   public func sentence(of i: Int) -> Range<Int> { sentences[sentenceIndex(of: i)] }
 
+  /// Whether the token begins with an English letter or a digit, and so is no mark: what most are.
+  public func isPlainWord(_ i: Int) -> Bool {
+    guard let first = words[i].utf8.first else { return false }
+    return (97...122).contains(first | 0x20) || (48...57).contains(first)
+  }
+
   /// The text from the first to the last token of the range, as written.
   public func text(of tokens: Range<Int>) -> String {
     guard !tokens.isEmpty else { return "" }

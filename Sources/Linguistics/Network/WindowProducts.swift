@@ -79,13 +79,14 @@ final class WindowProducts {
 
   var count: Int { keys.count }
 
-  /// Forgets the least used entries beyond the ``limit``.
+  /// Forgets what a tile brought beyond the ``limit``, but for what it used more often than entries
+  /// that were hardly used lately: it takes their places.
   func trim() {
     guard keys.count > Self.limit else { return }
-    let weakest = (1..<Self.limit).sorted { (uses[$0], $0) < (uses[$1], $1) }
-    let strongest = (Self.limit..<keys.count).sorted { (uses[$1], $0) < (uses[$0], $1) }
-    for (weak, strong) in zip(weakest, strongest) {
-      guard uses[strong] > uses[weak] else { break }
+    var weak = 1
+    for strong in Self.limit..<keys.count where uses[strong] > Self.seldom {
+      while weak < Self.limit, uses[weak] > Self.seldom { weak += 1 }
+      if weak == Self.limit { break }
       swapEntries(weak, strong)
     }
     for key in keys[Self.limit...] { entryOfKey[Int(key)] = -1 }
@@ -93,6 +94,8 @@ final class WindowProducts {
     uses.removeSubrange(Self.limit...)
     for entry in 1..<uses.count { uses[entry] /= 2 }
   }
+
+  private static let seldom: UInt32 = 2
 
   /// The one's place for the other, which is about to be forgotten.
   private func swapEntries(_ weak: Int, _ strong: Int) {

@@ -41,7 +41,7 @@ struct Quotations {
   private static func spans(in document: Document) -> [Range<Int>] {
     var found: [Range<Int>] = []
     var start: Int?
-    for i in 0..<document.count {
+    for i in 0..<document.count where !document.isPlainWord(i) {
       let word = document.words[i]
       switch word {
       case "“", "``", "«": start = i
