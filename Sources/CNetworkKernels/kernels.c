@@ -82,8 +82,8 @@ void entente_maxout_of_windows(EntenteInstructions instructions, const EntenteMa
 
 void entente_maxout_of_sums(EntenteInstructions instructions, const EntenteMaxout *layer,
                             const float *table, const int32_t *slots, size_t count,
-                            const float *residual, float *result) {
-  CALL(maxout_of_sums, layer, table, slots, count, residual, result);
+                            const float *const *residuals, float *result) {
+  CALL(maxout_of_sums, layer, table, slots, count, residuals, result);
 }
 
 void entente_maxout_of_products(EntenteInstructions instructions, const EntenteMaxout *layer,
@@ -95,4 +95,12 @@ void entente_maxout_of_products(EntenteInstructions instructions, const EntenteM
 void entente_scores(EntenteInstructions instructions, const EntenteScores *weights,
                     const float *const *features, float *hidden, float *scores) {
   CALL(scores, weights, features, hidden, scores);
+}
+
+size_t entente_greatest(EntenteInstructions instructions, const float *numbers, size_t count) {
+#if defined(__x86_64__)
+  if (instructions != ENTENTE_PORTABLE && HAS_AVX2) return avx2_greatest(numbers, count);
+#endif
+  (void)instructions;
+  return portable_greatest(numbers, count);
 }

@@ -226,7 +226,7 @@ TARGET static void KERNEL(maxout_of_windows)(const EntenteMaxout *layer, const f
 
 TARGET static void KERNEL(maxout_of_sums)(const EntenteMaxout *layer, const float *table,
                                           const int32_t *slots, size_t count,
-                                          const float *residual, float *result) {
+                                          const float *const *residuals, float *result) {
   size_t width = layer->outputs, third = layer->pieces * width;
   for (size_t i = 0; i < count; i++) {
     const float *left = table + (size_t)slots[i] * 3 * third;
@@ -248,7 +248,7 @@ TARGET static void KERNEL(maxout_of_sums)(const EntenteMaxout *layer, const floa
       }
       KERNEL(store)(to + o, best);
     }
-    KERNEL(normalize)(layer, to, residual ? residual + i * width : NULL, to);
+    KERNEL(normalize)(layer, to, residuals[i], to);
   }
 }
 
@@ -321,6 +321,20 @@ TARGET static void KERNEL(scores)(const EntenteScores *weights, const float *con
   case 2: KERNEL(score_blocks)(weights, hidden, 2, block, scores); break;
   case 1: KERNEL(score_blocks)(weights, hidden, 1, block, scores); break;
   }
+}
+
+TARGET static size_t KERNEL(greatest)(const float *numbers, size_t count) {
+  float best = numbers[0];
+  size_t i = 0;
+  if (count >= 8) {
+    V most = KERNEL(load)(numbers);
+    for (i = 8; i + 8 <= count; i += 8) most = KERNEL(max)(most, KERNEL(load)(numbers + i));
+    for (int k = 0; k < 8; k++) best = most[k] > best ? most[k] : best;
+  }
+  for (; i < count; i++) best = numbers[i] > best ? numbers[i] : best;
+  for (i = 0; i < count; i++)
+    if (numbers[i] == best) return i;
+  return 0;
 }
 
 #undef V

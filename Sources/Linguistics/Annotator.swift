@@ -159,7 +159,7 @@ final class Annotator {
       lexicon.forgetVectors()
     }
     for segment in tile { vectors.prepare(batch[segment.text].forms[segment.halo], in: lexicon) }
-    let input = encoder.begin(count: rowCount, width: width)
+    let inputs = encoder.begin(count: rowCount, width: width)
     let entries = self.entries.reserve(rowCount + 2)
     entries.update(repeating: 0, count: rowCount + 2)
     let place = vectors.places[e]
@@ -172,7 +172,7 @@ final class Annotator {
         let index = lexicon.vectorIndex[Int(tokens.forms[i])]
         let isSpaced = tokens.isSpaced[i] && place.spacedStep > 0
         let vector = vectors.vectors(index) + place.offset + (isSpaced ? place.spacedStep : 0)
-        (input + row * width).update(from: vector, count: width)
+        inputs[row] = vector
         entries[row + 1] = products.entry(of: WindowProducts.key(index, isSpaced: isSpaced))
         row += 1
       }

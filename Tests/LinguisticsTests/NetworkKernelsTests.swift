@@ -239,8 +239,11 @@ struct NetworkKernelsTests {
     }
     let residual = Array(rows[32..<6 * 32])
     var result = [Float](repeating: .nan, count: 5 * 32)
-    layer.withKernel([0]) {
-      entente_maxout_of_sums(instructions, &$0, table, slots, 5, residual, &result)
+    residual.withUnsafeBufferPointer { residual in
+      let residuals = (0..<5).map { row in residual.baseAddress.map { $0 + 32 * row } }
+      layer.withKernel([0]) {
+        entente_maxout_of_sums(instructions, &$0, table, slots, 5, residuals, &result)
+      }
     }
     let products = plainProduct(
       rows, stride: 32, count: 5, layer.weights, inputs: 96, outputs: 96, bias: nil)
@@ -261,6 +264,20 @@ struct NetworkKernelsTests {
     for i in 0..<3 {
       #expect(isClose(Array(result[i * 40..<i * 40 + 32]), Array(expected[i * 32..<(i + 1) * 32])))
     }
+  }
+
+  @Test("the first of the greatest numbers is found", arguments: instructions)
+  func greatest(instructions: EntenteInstructions) {
+    for count in [1, 2, 7, 8, 9, 16, 23, 50] {
+      for place in 0..<count {
+        var all = numbers(count, seed: 30)
+        let most = (all.max() ?? 0) + 1
+        all[place] = most
+        all[count - 1] = max(all[count - 1], place % 2 == 0 ? most : all[count - 1])
+        #expect(entente_greatest(instructions, all, count) == place)
+      }
+    }
+    #expect(entente_greatest(instructions, [.nan, .nan, .nan], 3) == 0)
   }
 
   @Test(

@@ -79,10 +79,11 @@ void entente_maxout_of_windows(EntenteInstructions instructions, const EntenteMa
 //
 //   sums[i] = table[slots[i]].left + table[slots[i + 1]].middle + table[slots[i + 2]].right
 //
-// An entry of the table is 3 x pieces x outputs. `inputs` and `panels` of the layer are not read.
+// An entry of the table is 3 x pieces x outputs. `inputs` and `panels` of the layer are not read;
+// `residuals` are `count` rows, wherever they stand.
 void entente_maxout_of_sums(EntenteInstructions instructions, const EntenteMaxout *layer,
                             const float *table, const int32_t *slots, size_t count,
-                            const float *residual, float *result);
+                            const float *const *residuals, float *result);
 
 // The same layer for products that are known but for an addend common to all; no residual. `extra`
 // is pieces x outputs, or null; products are `pieces * outputs` apart.
@@ -100,3 +101,6 @@ typedef struct {
 
 void entente_scores(EntenteInstructions instructions, const EntenteScores *weights,
                     const float *const *features, float *hidden, float *scores);
+
+// The place of the first of the greatest numbers; 0 where there are none to compare. `count` > 0.
+size_t entente_greatest(EntenteInstructions instructions, const float *numbers, size_t count);

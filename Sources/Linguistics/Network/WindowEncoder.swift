@@ -20,6 +20,8 @@ final class WindowEncoder {
   private let even = ScratchBuffer<Float>()
   private let odd = ScratchBuffer<Float>()
   private let quads = ScratchBuffer<Int32>()
+  private let inputs = ScratchBuffer<UnsafePointer<Float>?>()
+  private let zeros = ScratchBuffer<Float>()
 
   init(_ encoders: [EncoderWeights]) {
     self.encoders = encoders
@@ -42,17 +44,18 @@ final class WindowEncoder {
   /// `count`, rounded up to whole quads.
   static func wholeQuads(_ count: Int) -> Int { (count + quad - 1) / quad * quad }
 
-  /// Zero rows for `count` tokens' vectors, which the caller puts in.
+  /// Places for the vectors of `count` tokens, all zero vectors until the caller puts others in.
   /// - Parameter count: a multiple of ``quad``.
-  func begin(count: Int, width: Int) -> UnsafeMutablePointer<Float> {
-    // A window also takes the row before the first and the one behind the last, which stay zero.
-    let size = (count + 2) * width
-    let start = even.reserve(size)
-    start.update(repeating: 0, count: size)
-    odd.reserve(size)
-    odd.start.update(repeating: 0, count: width)
-    (odd.start + (count + 1) * width).update(repeating: 0, count: width)
-    return start + width
+  func begin(count: Int, width: Int) -> UnsafeMutablePointer<UnsafePointer<Float>?> {
+    zeros.reserve(width).update(repeating: 0, count: width)
+    inputs.reserve(count).update(repeating: UnsafePointer(zeros.start), count: count)
+    // A window also takes the row before the first and the one behind the last.
+    for rows in [even, odd] {
+      rows.reserve((count + 2) * width)
+      rows.start.update(repeating: 0, count: width)
+      (rows.start + (count + 1) * width).update(repeating: 0, count: width)
+    }
+    return inputs.start
   }
 
   /// Runs all layers.
@@ -72,7 +75,7 @@ final class WindowEncoder {
     var (from, to) = (even.start, odd.start)
     var layer = encoder.firstWindow.kernel
     entente_maxout_of_sums(
-      ENTENTE_BEST, &layer, products, slots, count, from + width, to + width)
+      ENTENTE_BEST, &layer, products, slots, count, inputs.start, to + width)
     let plan = planQuads(wanted, layers: encoder.windows.count)
     for (i, (window, panels)) in zip(encoder.windows, panels[e]).enumerated() {
       swap(&from, &to)

@@ -110,10 +110,9 @@ final class TransitionScorer {
   func best(
     in range: Range<Int>, than current: (move: Int, score: Float)
   ) -> (move: Int, score: Float) {
-    var best = current
-    for move in range where best.move < 0 || scores[move] > best.score {
-      best = (move, scores[move])
-    }
-    return best
+    guard !range.isEmpty else { return current }
+    let move =
+      range.lowerBound + entente_greatest(ENTENTE_BEST, scores + range.lowerBound, range.count)
+    return current.move < 0 || scores[move] > current.score ? (move, scores[move]) : current
   }
 }
