@@ -3,10 +3,23 @@ import Linguistics
 
 /// Descriptions of organizations: "the party", "the Islamist group, which …".
 extension NominalReader {
+  /// Nouns behind a name that only say of what sort its bearer is.
+  private static let calledByName: Set<String> = [
+    "cartel", "daily", "faction", "gang", "group", "magazine", "militia", "movement", "network",
+    "newspaper", "paper", "party", "sect", "weekly",
+  ]
+
   func organization(
     _ i: Int, _ span: Range<Int>, _ lemma: String, _ owner: Int?, _ discourse: Discourse
   ) -> DraftMention? {
     let document = discourse.document
+    // "the VVD party", after another one: it says which.
+    if i > 0, document.head(of: i - 1) == i, Self.calledByName.contains(lemma),
+      [.compound, .nmod, .amod].contains(document.dependencies[i - 1]),
+      let chain = discourse.chain(at: i - 1), discourse.chains[chain].kind == .organization
+    {
+      return make(i, span, .organization, [chain], "the \(lemma) of that name", discourse)
+    }
     let sentence = document.sentenceIndex(of: i)
     if complement(i, document), owner == nil { return nil }
     let ownerID = owner.flatMap { discourse.chains[$0].record?.id }

@@ -7,6 +7,8 @@ struct DocumentContext {
   private(set) var states: [String: Int] = [:]
   /// The same with the places, bodies and persons of each state.
   private(set) var concerned: [String: Int] = [:]
+  /// States that the text calls by another name than their capital's, and bodies that it names.
+  private var named: Set<String> = []
   private let knowledge: KnowledgeBase
   /// The publication day, where known.
   let day: CalendarDay?
@@ -20,12 +22,18 @@ struct DocumentContext {
       switch name.label {
       case .geopolitical, .nationality:
         if let match = knowledge.lookup(document.text(of: name.tokens)).first {
+          if match.form != .capital { named.insert(match.record.id) }
           guard match.record.kind == .state else { continue }
           states[match.record.id, default: 0] += 1
           concerned[match.record.id, default: 0] += 1
           continue
         }
       default: break
+      }
+      if name.label == .organization,
+        let match = knowledge.lookup(document.text(of: name.tokens)).first, !match.form.isMetonym
+      {
+        named.insert(match.record.id)
       }
       if let state = Self.state(of: name, in: document, knowledge) {
         concerned[state, default: 0] += 1
@@ -103,6 +111,13 @@ struct DocumentContext {
   /// The match that fits best; ties keep the knowledge base's order.
   func best(_ matches: [KnowledgeMatch], preferring kind: EntityKind?) -> KnowledgeMatch? {
     guard matches.count > 1 else { return matches.first }
+    // "Brussels" where the text speaks of the Union and not of Belgium.
+    if let seat = matches.first(where: { $0.form == .seatOfPower && named.contains($0.record.id) }),
+      matches.contains(where: { $0.form == .capital }),
+      !matches.contains(where: { $0.form == .capital && named.contains($0.record.id) })
+    {
+      return seat
+    }
     var best: (Double, KnowledgeMatch)?
     for match in matches {
       var score = match.weight + fit(match.record)

@@ -79,7 +79,10 @@ struct ArgumentReader {
       // "Two tribes, the Hopi and the Zuni, sued": all of them.
       let found =
         isPlural ? actors(at: child, depth: depth + 1) : ownActors(at: child, depth: depth + 1)
-      if let first = found.first, first.reach == .direct {
+      // "his partners, the VVD party": the party is called so.
+      let isCalledSo =
+        found.first?.reach == .apposition && Self.kindsOfBody.contains(lemma(child))
+      if let first = found.first, first.reach == .direct || isCalledSo {
         return found.map { with($0, reach: .apposition, head: i) }
       }
     }

@@ -71,6 +71,13 @@ struct KnownStatePattern {
   /// Whether no other noun stands before the title that says of what it is.
   private func isWholeTitle(endingAt r: Int, _ key: String) -> Bool {
     let before = r - key.split(separator: "_").count
+    // "National Front Vice President X" is the party's.
+    if before >= 0, let index = linked.mention(covering: before),
+      linked.mentions[index].tokens.upperBound == before + 1, linked.mentions[index].form == .name,
+      linked.mentions[index].entities.allSatisfy({ linked.entities[$0].kind == .organization })
+    {
+      return false
+    }
     // "finance minister" is a minister.
     guard before >= 0, !key.hasSuffix("minister"), !key.hasSuffix("secretary"),
       context.document.partsOfSpeech[before] == .noun

@@ -39,6 +39,8 @@ struct NearbyPattern {
     {
       return []
     }
+    // "pleaded guilty", "turned hostile": said of the subject alone.
+    if isVerb, reader.has(t, .acomp) { return [] }
     // "Thailand's ousted leader": nobody near did it.
     if isVerb, document.dependencies[t] == .amod, t > 0,
       document.head(of: t - 1) == document.head(of: t) || document.tags[t - 1] == .pos

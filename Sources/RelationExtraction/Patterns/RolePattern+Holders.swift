@@ -120,7 +120,7 @@ extension RolePattern {
     for child in document.children(of: r) where document.dependencies[child] == .appos {
       let isPlural = [.nns, .nnps].contains(document.tags[r])
       let found = (isPlural ? reader.actors(at: child) : reader.ownActors(at: child))
-        .filter { $0.reach == .direct }
+        .filter { $0.reach == .direct || isCalledSo($0) }
       if !found.isEmpty { return found.map { ($0, "role-apposition", $0.head) } }
     }
     if isRole, let found = preposed(r) { return [found] }
@@ -136,6 +136,11 @@ extension RolePattern {
     }.flatMap { reader.objects(ofPreposition: $0) }.flatMap { reader.actors(at: $0) }
       .filter { $0.reach == .direct && $0.form == .name }
       .map { ($0, "role-included", -1) }
+  }
+
+  /// "the VVD party": the party is called so.
+  private func isCalledSo(_ actor: Actor) -> Bool {
+    actor.reach == .apposition && ArgumentReader.kindsOfBody.contains(reader.lemma(actor.head))
   }
 
   private func hasNameInApposition(_ r: Int) -> Bool {
@@ -257,6 +262,13 @@ extension RolePattern {
   }
 
   private func holders(asComplementOf verb: Int) -> [Holder] {
+    // "the resignation of Wells as governor", "Wells's appointment as governor"
+    if Self.changesOfOffice.contains(reader.lemma(verb)), !reader.isClause(verb) {
+      let owners = document.children(of: verb).filter { document.dependencies[$0] == .poss }
+      return (owners + reader.prepositionObjects(of: verb, ["of"]))
+        .flatMap { reader.actors(at: $0) }.filter { $0.reach == .direct }
+        .map { ($0, "role-as", -1) }
+    }
     guard reader.isClause(verb) else { return [] }
     let objects = reader.deepObjects(of: verb)
     // "Kim was replaced by Li as head of the bank": Li is its head.
@@ -270,6 +282,12 @@ extension RolePattern {
     return tokens.flatMap { reader.actors(at: $0) }.filter { $0.reach == .direct }
       .map { ($0, "role-as", -1) }
   }
+
+  private static let changesOfOffice: Set<String> = [
+    "appointment", "choice", "confirmation", "departure", "dismissal", "election", "inauguration",
+    "nomination", "ouster", "reappointment", "recall", "reelection", "re-election", "removal",
+    "resignation", "return", "selection", "tenure", "term",
+  ]
 
   private static let replacing: Set<String> = ["follow", "replace", "succeed"]
 
