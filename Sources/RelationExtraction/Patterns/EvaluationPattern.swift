@@ -113,6 +113,14 @@ struct EvaluationPattern {
   private func verdict(_ clause: Int) -> Bool? {
     let lemma = reader.lemma(clause)
     let isNegated = reader.has(clause, .neg)
+    // "we must be careful": advice, and to oneself.
+    let isAdvice = document.children(of: clause).contains {
+      document.dependencies[$0] == .aux
+        && ["must", "should", "shall", "let"].contains(document.lowers[$0])
+        || document.dependencies[$0] == .nsubj
+          && ["we", "i", "you"].contains(document.lowers[$0])
+    }
+    if isAdvice { return nil }
     if reader.isPassive(clause) {
       // "could not be trusted"
       return Self.relied.contains(lemma) && isNegated ? false : nil
