@@ -79,6 +79,12 @@ struct DocumentContext {
     return concerned.first { $0.value * 2 > total }?.key
   }
 
+  /// The state that the text is about beside hardly any other: named twice as often as all others.
+  var onlyState: String? {
+    let total = concerned.values.reduce(0, +)
+    return concerned.first { $0.value * 3 > total * 2 }?.key
+  }
+
   /// Whether the text names a state, or is much about it.
   func isAbout(_ state: String) -> Bool {
     if states[state] != nil { return true }

@@ -362,7 +362,9 @@ struct NameReader {
   func bestMatch(_ span: Range<Int>, _ label: NameLabel) -> KnowledgeMatch? {
     let matches = context.admissible(
       knowledge.lookup(document.text(of: span)), words: span.count, label: label)
-    guard let top = matches.first else { return label == .organization ? company(span) : nil }
+    guard let top = matches.first else {
+      return label == .organization ? ownBody(span) ?? company(span) : nil
+    }
     let wanted: EntityKind?
     switch label {
     case .person: wanted = .person
@@ -378,6 +380,20 @@ struct NameReader {
     }
     let best = context.best(matches, preferring: wanted)
     return best.map { ofThisState($0, named: document.text(of: span)) }
+  }
+
+  /// "Parliament", "the Foreign Ministry": of the one state that the text is about.
+  private func ownBody(_ span: Range<Int>) -> KnowledgeMatch? {
+    guard let type = knowledge.words.body(document.text(of: span)), type != .government,
+      let state = context.onlyState, let body = knowledge.governmentBody(type, of: state)
+    else { return nil }
+    // "Parliament" where the text also names the European Parliament is that one.
+    let lowers = document.lowers[span]
+    let isShort = document.names.contains {
+      $0.tokens.count > span.count && document.lowers[$0.tokens.suffix(span.count)] == lowers
+    }
+    if isShort { return nil }
+    return KnowledgeMatch(record: body, form: .governmentBody)
   }
 
   /// "Congress" in a text about Peru alone is Peru's, whoever's it is elsewhere.

@@ -23,6 +23,8 @@ struct StateBodyReader {
             if let inner = covered[i], inner != index { swallowed.insert(inner) }
           }
           added.append(body)
+        } else if let body = body(before: draft), !drafts.contains(overlapping: body, but: index) {
+          added.append(body)
         }
       case .person:
         if let body = rule(of: draft) { added.append(body) }
@@ -84,6 +86,33 @@ struct StateBodyReader {
       mention.nameForm = .governmentBody
       mention.words = document.nameWords(span)
       mention.isModifier = document.isModifier(span, head: head)
+      return mention
+    }
+    return nil
+  }
+
+  /// "the central bank of Mexico", its kind written small.
+  private func body(before state: DraftMention) -> DraftMention? {
+    var of = state.tokens.lowerBound - 1
+    if of > 0, document.lowers[of] == "the" { of -= 1 }
+    guard of > 0, document.lowers[of] == "of", let record = state.record,
+      state.nameForm != .capital, !document.isCapitalized(of - 1),
+      document.head(of: state.head) == of
+    else { return nil }
+    for start in max(0, of - knowledge.words.longestBody)..<of {
+      guard let type = knowledge.words.body(phrase(start..<of)), type != .government,
+        !Self.loose.contains(document.lowers[of - 1]) || start + 1 < of,
+        (start..<of).contains(document.head(of: of)),
+        let body = knowledge.governmentBody(type, of: record.id)
+      else { continue }
+      let span = start..<state.tokens.upperBound
+      var mention = DraftMention(
+        tokens: span, head: document.head(of: of), kind: .organization, form: .nominal,
+        reason: "body of \(record.name): \(body.name)")
+      mention.record = body
+      mention.nameForm = .governmentBody
+      mention.words = document.nameWords(span)
+      mention.isModifier = document.isModifier(span, head: mention.head)
       return mention
     }
     return nil
@@ -196,5 +225,17 @@ struct StateBodyReader {
     guard let body else { return false }
     return body.facts["parent"] == state.id
       || body.stateID == state.id && LinkedEntity.statesOwn.contains(body.category)
+  }
+}
+
+extension [DraftMention] {
+  /// Whether another than the draft at `index` shares a token with `body`.
+  fileprivate func contains(overlapping body: DraftMention, but index: Int) -> Bool {
+    // In the order of their places, so that what shares a token stands beside it.
+    for i in Swift.stride(from: index - 1, through: Swift.max(0, index - 3), by: -1)
+    where self[i].tokens.overlaps(body.tokens) {
+      return true
+    }
+    return index + 1 < count && self[index + 1].tokens.overlaps(body.tokens)
   }
 }

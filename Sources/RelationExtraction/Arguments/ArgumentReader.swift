@@ -162,7 +162,22 @@ struct ArgumentReader {
         }
       }
     }
-    return nil
+    return personNamed(behindConjunct: i)
+  }
+
+  /// "Amy Wells and the head of the bank, Ben Orr, met": the parser hangs his name on hers.
+  private func personNamed(behindConjunct i: Int) -> Actor? {
+    let end = document.subtree(of: i).upperBound
+    guard relation(i) == .conj, end + 1 < document.count, document.words[end] == ",",
+      let index = linked.mention(covering: end + 1), linked.mentions[index].form == .name,
+      linked.mentions[index].tokens.lowerBound == end + 1,
+      relation(linked.mentions[index].head) == .appos,
+      document.head(of: linked.mentions[index].head) == document.head(of: i),
+      linked.entities[linked.mentions[index].entities[0]].kind == .person
+    else { return nil }
+    return Actor(
+      entities: linked.mentions[index].entities, tokens: linked.mentions[index].tokens, head: i,
+      form: .name, reach: .apposition)
   }
 
   /// "the panel's top Republican, Sen. Amy Wells, said": the person, not her party.

@@ -67,7 +67,9 @@ struct NearbyPattern {
     // "the coalition bombed Sanaa": a noun of alliance says nothing of whoever stands near it.
     if !isVerb, first.family == .allied || isStopped(t) { return [] }
     // "an arrest warrant for": the warrant is the predicate.
-    if !isVerb, document.dependencies[t] == .compound, document.lowers[document.head(of: t)] == "warrant" {
+    if !isVerb, document.dependencies[t] == .compound,
+      document.lowers[document.head(of: t)] == "warrant"
+    {
       return []
     }
     // "a trade adviser", "aid workers": the noun only says of what sort another is.
@@ -248,7 +250,9 @@ struct NearbyPattern {
     }
     // "won support from": what stands near the verb is as likely on either side.
     if reader.isClause(t), !sense.sources.contains(.subject) { return false }
-    if reader.isClause(t) || sense.family == .reject, !marks(sense, t) { return false }
+    // "silver sales" near Peru are not made to it, "won the vote in Chad" rejects nothing.
+    let needsMark = reader.isClause(t) || sense.family == .reject || reader.lemma(t) == "sale"
+    if needsMark, !marks(sense, t) { return false }
     // "bought planes from Boeing", "told reporters that Chad": the object that the sense needs to be a
     // name is none. (Who "killed 20 people in Chad" did it to Chad.)
     if reader.isClause(t), sense.conditions.objects.isEmpty, sense.targets.first == .object,
