@@ -232,6 +232,12 @@ struct ArgumentReader {
   func described(by noun: Int) -> Int {
     let preposition = document.head(of: noun)
     let one = document.head(of: preposition)
+    // "Wells was among those arrested": her.
+    if relation(noun) == .pobj, document.lowers[preposition] == "among", lemma(one) == "be",
+      noun <= preposition + 3, let subject = child(one, .nsubj)
+    {
+      return subject
+    }
     guard relation(noun) == .pobj, document.lowers[preposition] == "of",
       Self.counts[document.lowers[one]] != nil
     else { return noun }

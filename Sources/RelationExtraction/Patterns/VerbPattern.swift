@@ -20,7 +20,8 @@ struct VerbPattern {
       guard found.isEmpty || sense.specificity >= tier else {
         // "worked with Romney at the bank": another partner by another preposition.
         let further = candidates(at: v, sense).filter { candidate in
-          candidate.rule.hasSuffix("-relative") && candidate.rule.contains("-preposition")
+          (candidate.rule.hasSuffix("-relative") && candidate.rule.contains("-preposition")
+            || isBeside(sense, v))
             && !found.contains { $0.target.entities == candidate.target.entities }
         }
         if further.isEmpty { continue }
@@ -30,6 +31,12 @@ struct VerbPattern {
       found += candidates(at: v, sense)
     }
     return found
+  }
+
+  /// "fought alongside Chad against the rebels": with the one, whatever they did to the other.
+  private func isBeside(_ sense: PredicateSense, _ v: Int) -> Bool {
+    sense.targets.contains(.preposition("alongside"))
+      && !reader.prepositionObjects(of: v, ["alongside"]).isEmpty
   }
 
   /// "Angola and Zambia will jointly build a refinery": whatever it is, they do it with each other.
@@ -244,7 +251,7 @@ struct VerbPattern {
 
   /// "$5,000": a sum, whose noun is its sign.
   private func isAmount(_ i: Int) -> Bool {
-    document.tags[i] == .cd
+    Currencies.names.contains(reader.lemma(i)) || document.tags[i] == .cd
       && document.children(of: i).contains { ["$", "€", "£"].contains(document.words[$0]) }
   }
 
