@@ -68,7 +68,7 @@ struct ArgumentReader {
     if isRelativePronoun(i), let antecedent = antecedent(ofRelative: i) {
       return actors(at: antecedent, depth: depth)
     }
-    guard depth < 3 else { return [] }
+    guard depth < 4 else { return [] }
     let isPlural = [.nns, .nnps].contains(document.tags[i])
     for child in document.children(of: i) where relation(child) == .appos {
       // "Two tribes, the Hopi and the Zuni, sued": all of them.

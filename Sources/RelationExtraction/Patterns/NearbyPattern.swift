@@ -99,6 +99,12 @@ struct NearbyPattern {
       return []
     }
     if isVerb, isDoneByUnknown(t) { return [] }
+    // "Wells's remarks drew a rebuke from Chad": they were not made to it.
+    if !isVerb, first.family == .consult, reader.isRecord(t),
+      [.nsubj, .nsubjpass].contains(document.dependencies[t])
+    {
+      return []
+    }
     let isPassive = isVerb && reader.isPassive(t)
     let subject =
       isVerb

@@ -257,6 +257,10 @@ extension RolePattern {
   }
 
   private func holders(asComplementOf verb: Int) -> [Holder] {
+    // "was elected unopposed as president"
+    if document.dependencies[verb] == .oprd, reader.isClause(document.head(of: verb)) {
+      return holders(asComplementOf: document.head(of: verb))
+    }
     guard reader.isClause(verb) else { return [] }
     let objects = reader.deepObjects(of: verb)
     // "Kim was replaced by Li as head of the bank": Li is its head.

@@ -30,6 +30,7 @@ struct VerbPattern {
       tier = sense.specificity
       found += candidates(at: v, sense)
     }
+    if found.isEmpty { return jointly(v) }
     return found
   }
 
@@ -380,16 +381,22 @@ struct VerbPattern {
     let own = reader.prepositionObjects(of: v, words)
     guard own.isEmpty else { return own }
     let objects = object.map { [$0] } ?? reader.deepObjects(of: v)
-    return objects.filter {
+    let found = objects.filter {
       $0 > v && ($0 == object || context.linked.mention(headedBy: $0) == nil)
     }
     .flatMap { reader.prepositionObjects(of: $0, words) }
+    guard found.isEmpty, words == ["against"], object != nil else { return found }
+    // "filed a complaint with the court against Wells": the parser hangs "against" on the court.
+    return ([v] + objects).flatMap { reader.prepositionObjects(of: $0, ["with", "before"]) }
+      .flatMap { reader.prepositionObjects(of: $0, words) }
   }
 
   private func particlePosition(_ particle: String, of v: Int) -> Int? {
     document.children(of: v).first {
       document.lowers[$0] == particle
         && [.prt, .advmod, .prep, .dep].contains(document.dependencies[$0])
+        // "gave the same message in talks" is no giving in.
+        && (document.dependencies[$0] != .prep || $0 == v + 1 || !reader.has($0, .pobj))
     }
   }
 }
