@@ -177,6 +177,8 @@ struct NearbyPattern {
     case "run": return !reader.prepositionObjects(of: t, ["for"]).isEmpty
     case "plead":
       return (t + 1..<min(t + 3, document.count)).contains { document.lowers[$0] == "guilty" }
+    // "tried to overthrow her": in no court.
+    case "try": return reader.has(t, .xcomp)
     case "decline", "refuse":
       return reader.child(t, .xcomp).map {
         ["answer", "comment", "discuss", "elaborate", "say", "speculate"].contains(reader.lemma($0))

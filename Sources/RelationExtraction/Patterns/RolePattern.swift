@@ -96,7 +96,9 @@ struct RolePattern {
           }
         }
       }
-      if others.isEmpty, rule == "role-title", let body = speakingBody(over: r) {
+      if others.isEmpty, rule == "role-title" || rule == "role-copula" && isAppointed(r),
+        let body = speakingBody(over: r)
+      {
         let place = OtherSide.Place(actor: body, name: "speaker")
         if let candidate = tie(
           r, lemma: lemma, senses: senses, holder: holder, other: body, place: place, rule: rule)
@@ -132,6 +134,12 @@ struct RolePattern {
         Candidate(owner, $0, sense, predicate: r, trigger: r..<(r + 1), rule: "role-title-modifier")
       }
     }
+  }
+
+  /// «Taft Corp said Ted Moss was named chairman».
+  private func isAppointed(_ r: Int) -> Bool {
+    document.dependencies[r] == .oprd
+      && ["appoint", "elect", "name"].contains(reader.lemma(document.head(of: r)))
   }
 
   /// «Taft Corp said vice chairman Ted Moss had offered»: the officer of the company that says so.

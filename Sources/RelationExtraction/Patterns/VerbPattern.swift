@@ -252,8 +252,9 @@ struct VerbPattern {
 
   /// "$5,000": a sum, whose noun is its sign.
   private func isAmount(_ i: Int) -> Bool {
-    Currencies.names.contains(reader.lemma(i)) || document.tags[i] == .cd
-      && document.children(of: i).contains { ["$", "€", "£"].contains(document.words[$0]) }
+    Currencies.names.contains(reader.lemma(i))
+      || document.tags[i] == .cd
+        && document.children(of: i).contains { ["$", "€", "£"].contains(document.words[$0]) }
   }
 
   /// "A and B met" says that they met each other; "A and B travelled" does not.
@@ -277,7 +278,7 @@ struct VerbPattern {
       switch slot {
       case .subject, .holder:
         tokens = reader.deepSubjects(of: v)
-        if tokens.isEmpty { tokens = event(behind: v) + jurisdiction(over: v) }
+        if tokens.isEmpty { tokens = event(behind: v) + jurisdiction(over: v) + appointer(by: v) }
       // "met Iran's demands", "accepted the demands of Iran": whose the gated object is.
       case .owner: tokens = object.map { [$0] } ?? []
       case .object:
@@ -356,6 +357,25 @@ struct VerbPattern {
       return mention.form == .name && context.linked.entities[mention.entities[0]].kind == .state
     }
   }
+
+  /// «Taft Corp said Ted Moss was named chairman»: the company that says so named him.
+  private func appointer(by v: Int) -> [Int] {
+    guard reader.isPassive(v), Self.appointing.contains(reader.lemma(v)),
+      reader.has(v, .oprd) || !reader.prepositionObjects(of: v, ["to", "as"]).isEmpty,
+      document.dependencies[v] == .ccomp, !document.isRoot(v)
+    else { return [] }
+    let saying = document.head(of: v)
+    guard ["announce", "say"].contains(reader.lemma(saying)),
+      let subject = reader.surfaceSubject(of: saying),
+      let index = context.linked.mention(headedBy: subject)
+    else { return [] }
+    let entity = context.linked.entities[context.linked.mentions[index].entities[0]]
+    // The press tells of others.
+    return entity.kind == .organization
+      && entity.category.map { ["company", "bank"].contains($0) } ?? true ? [subject] : []
+  }
+
+  private static let appointing: Set<String> = ["appoint", "elect", "name", "promote"]
 
   /// What courts and police do.
   static let judicial: Set<String> = [
