@@ -33,6 +33,18 @@ struct CaseRestorerTests {
         == "Commissioner Suresh Kotwala and Mr M.N. Dhoraji met. Kotwala left on Monday.")
   }
 
+  @Test func `initials begin a name, and so do two words that no dictionary has`() {
+    #expect(
+      restored("the leader, s k tripathivar, met kidwaivar nagarvar.")
+        == "The leader, S K Tripathivar, met Kidwaivar Nagarvar.")
+  }
+
+  @Test func `a state by its letters, and the word behind a dateline`() {
+    #expect(
+      restored("lucknow: the us ambassador and the uk minister met.")
+        == "Lucknow: The US Ambassador and the UK Minister met.")
+  }
+
   @Test func `a body is known by its last word`() {
     #expect(
       restored("the rashtriya vikas morcha called a meeting.")

@@ -49,6 +49,51 @@ CASES = [
         "Dome Petroleum Ltd ended talks with TransCanada.\n\nAmoco Corp offered to buy Dome.",
         [("Amoco", "owns", "Dome Petroleum")], [],
     ),
+    (
+        "the actor, and not the place before the colon, is the subject; initials begin a name",
+        "lucknow: the samajwadi party on thursday accused the congress of shielding the guilty and "
+        "said it would meet again. his lawyer, s k tripathi, told the press that ashok verma would "
+        "move the allahabad high court for bail on monday, and the us ambassador left the city.",
+        [("Samajwadi Party", "accuse", "Indian National Congress"),
+         ("Ashok Verma", "request", "Allahabad High Court")], [],
+    ),
+    (
+        "a company that tells of a post gave it",
+        "General Electric said on Monday that it had a good year.\n\n"
+        "General Electric said John Welch was elected chairman.",
+        [("General Electric", "appointed", "John Welch"),
+         ("John Welch", "leads", "General Electric")], [],
+    ),
+    (
+        "who helped, arrested or elected is not guessed across a clause about somebody unnamed",
+        "Pakistan released the doctor who had helped the CIA.\n\n"
+        "The Supreme Court of Kenya threw out a petition by Raila Odinga over the election of "
+        "Uhuru Kenyatta.",
+        [("Kenyan Supreme Court", "reject", "Raila Odinga")],
+        [("Pakistan", "aid", "Central Intelligence Agency"),
+         ("Pakistan", "concede", "Central Intelligence Agency"),
+         ("Uhuru Kenyatta", "appointed", "Raila Odinga")],
+    ),
+    (
+        "ties between states, their parts and their allies' people",
+        "Russia says Abkhazia is part of Georgia no more.\n\nTaiwan is part of China, Beijing "
+        "says. Israel and its American allies met. The visit was a chance to strengthen relations "
+        "between the United Kingdom and Uzbekistan. Hungary is at odds with the European "
+        "Commission. Eritrean troops fought alongside Ethiopian forces against the TPLF.",
+        [("Taiwan", "part of", "China"), ("Israel", "allied", "United States"),
+         ("United Kingdom", "cooperate", "Uzbekistan"),
+         ("Hungary", "opposes", "European Commission"), ("Eritrea", "cooperate", "Ethiopia")], [],
+    ),
+    (
+        "those among whom one is, and complaints lodged with one against another",
+        "Greta Thunberg was among those detained by German police.\n\n"
+        "The BJP has filed a complaint with the Election Commission against Mamata Banerjee. "
+        "The Kremlin dismissed as nonsense a report by the BBC. A court in Turkey on Thursday "
+        "sentenced journalist Ahmet Altan to ten years in prison.",
+        [("Bharatiya Janata Party", "accuse", "Mamata Banerjee"), ("Kremlin", "reject", "BBC"),
+         ("Turkey", "accuse", "Ahmet Altan")],
+        [("Bharatiya Janata Party", "accuse", "Election Commission")],
+    ),
 ]
 
 

@@ -254,7 +254,13 @@ public struct CaseRestorer: Sendable {
         let isName = (i..<end).contains {
           !sorts[$0].isDisjoint(with: [.given, .surname]) && texts[$0].utf8.count > 2
         }
-        if end - i > 1, isName { name(i..<end) }
+        // "s k tripathi", "kidwai nagar": two words that no dictionary has are no misspellings.
+        let isUnknown = (i..<end).allSatisfy {
+          sorts[$0].contains(.initials)
+            ? $0 + 1 < end && texts[$0] != "p.m." && texts[$0] != "a.m."
+            : sorts[$0].isDisjoint(with: .common) && texts[$0].utf8.count > 3
+        }
+        if end - i > 1, isName || isUnknown { name(i..<end) }
         i = end
       }
     }
@@ -300,8 +306,13 @@ public struct CaseRestorer: Sendable {
     /// Family names found before, places the dictionary lacks, days.
     private mutating func markAlone() {
       for i in tokens.indices where changes[i] == .none {
-        if CaseRestorer.posts.contains(texts[i]) {
+        if CaseRestorer.posts.contains(texts[i]) || isAbbreviatedState(i) {
           changes[i] = .all
+        } else if i > 0, joins(i), texts[i - 1] == "the",
+          sorts[i].isDisjoint(with: [.common, .function]), texts[i].utf8.count > 3,
+          ["cabinet", "government", "ministry", "regime"].contains(texts[i + 1])
+        {
+          changes[i] = .first
         } else if named.contains(texts[i]) || Self.days.contains(texts[i])
           || sorts[i].contains(.place) && sorts[i].isDisjoint(with: [.common, .function])
         {
@@ -316,6 +327,23 @@ public struct CaseRestorer: Sendable {
       }
     }
 
+    /// "uk", "the us", "us ambassador".
+    private func isAbbreviatedState(_ i: Int) -> Bool {
+      switch texts[i] {
+      case "eu", "uk", "un": return true
+      case "us":
+        return i > 0 && texts[i - 1] == "the"
+          || joins(i) && (sorts[i + 1].contains(.title) || Self.arms.contains(texts[i + 1]))
+      default: return false
+      }
+    }
+
+    /// What stands behind the name of a state whose it is.
+    private static let arms: Set<String> = [
+      "administration", "army", "congress", "consulate", "department", "embassy", "forces",
+      "government", "military", "navy", "officials", "soldiers", "state", "supreme", "troops",
+    ]
+
     private mutating func markSentences() {
       for i in tokens.indices where changes[i] == .none {
         guard i > 0 else {
@@ -323,6 +351,11 @@ public struct CaseRestorer: Sendable {
           continue
         }
         let gap = bytes[tokens[i - 1].upperBound..<tokens[i].lowerBound]
+        // "lucknow: the party said": behind the place where it is written.
+        if i < 4, gap.contains(58) {
+          changes[i] = .first
+          continue
+        }
         let endsInitials = sorts[i - 1].contains(.initials)
         if gap.contains(10) || !endsInitials && gap.contains(where: { [33, 46, 63].contains($0) }) {
           changes[i] = .first

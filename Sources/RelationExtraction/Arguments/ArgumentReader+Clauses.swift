@@ -13,7 +13,9 @@ extension ArgumentReader {
     }
     guard document.tags[v] == .vbn else { return false }
     switch relation(v) {
-    case .acl, .amod: return true
+    case .acl: return true
+    // "A court in Turkey on Thursday sentenced journalist Amy Wells": no participle, with a subject.
+    case .amod: return !has(v, .nsubj)
     case .advcl: return !has(v, .aux)
     case .relcl: return !has(v, .aux) && !has(v, .nsubj)
     case .conj:
@@ -51,7 +53,15 @@ extension ArgumentReader {
       }
       return agentBelow(v)
     }
-    return surfaceSubject(of: v).map { [$0] } ?? []
+    guard let subject = surfaceSubject(of: v) else { return [] }
+    // "The government, a few parties and the rebels condemned": two subjects, for the parser.
+    let all = document.children(of: v).filter { relation($0) == .nsubj && $0 <= subject }
+    if let first = all.first, first < subject,
+      (first..<subject).contains(where: { relation($0) == .cc })
+    {
+      return all
+    }
+    return [subject]
   }
 
   /// "is accused of misleading parliament by Wells", "was asked to leave by Chad": the parser hangs
@@ -118,6 +128,11 @@ extension ArgumentReader {
     // "Tillerson called Foreign Minister Lavrov to discuss Syria": whom he called, not what.
     if found.isEmpty, let called = calledByName(v) { found.append(called) }
     if found.isEmpty, let relative = relativeObject(of: v) { found.append(relative) }
+    if found.isEmpty, relation(v) == .amod, has(v, .nsubj) {
+      let noun = document.head(of: v)
+      found.append(relation(noun) == .compound ? document.head(of: noun) : noun)
+    }
+    if found.isEmpty, let object = objectBehindAs(v) { found.append(object) }
     if found.isEmpty, let shared = sharedObject(of: v) {
       found.append(shared)
     }
@@ -151,6 +166,15 @@ extension ArgumentReader {
     return complement
   }
 
+  /// "dismissed as nonsense a report by the BBC": the parser hangs both nouns on "as".
+  private func objectBehindAs(_ v: Int) -> Int? {
+    guard !isPassive(v), let preposition = child(v, .prep), document.lowers[preposition] == "as",
+      preposition == v + 1
+    else { return nil }
+    let nouns = document.children(of: preposition).filter { relation($0) == .pobj }
+    return nouns.count == 2 ? nouns[1] : nil
+  }
+
   private static let causing: Set<String> = ["help", "let", "make", "have"]
 
   func isInfinitive(_ v: Int) -> Bool {
@@ -180,12 +204,11 @@ extension ArgumentReader {
 
   /// The token that stands as subject of `v` on the surface: its own, or by control.
   func surfaceSubject(of v: Int, depth: Int = 0) -> Int? {
-    for child in document.children(of: v) {
-      switch relation(child) {
-      case .nsubj, .nsubjpass: return child
-      default: break
-      }
+    let own = document.children(of: v).filter {
+      relation($0) == .nsubj || relation($0) == .nsubjpass
     }
+    // "Lucknow: the party accused": the parser makes two subjects of a place and an actor.
+    if let subject = own.last(where: { $0 < v }) ?? own.first { return subject }
     guard depth < 6, !document.isRoot(v) else { return nil }
     let head = document.head(of: v)
     switch relation(v) {
@@ -311,6 +334,12 @@ extension ArgumentReader {
 
   /// "part of the restrictions", "a series of agreements": what noun `i` is some of.
   func whole(ofPart i: Int) -> Int? {
+    // "300 million dollars in tariffs"
+    if Currencies.names.contains(lemma(i)) || document.tags[i] == .cd,
+      let counted = prepositionObjects(of: i, ["in", "of"]).first
+    {
+      return counted
+    }
     guard Self.parts.contains(lemma(i)) else { return nil }
     return prepositionObjects(of: i, ["of"]).first
   }

@@ -6,7 +6,7 @@ import Linguistics
 extension ArgumentReader {
   /// The entities that the thing or people named by noun `i` belong to.
   func owners(of i: Int, depth: Int = 1) -> [Actor] {
-    guard depth < 4 else { return [] }
+    guard depth < 5 else { return [] }
     // "the Kremlin critic" does nothing in the Kremlin's name.
     if document.tags[i] == .nn, Self.against.contains(lemma(i)) { return [] }
     // "Syrian opposition leaders": no organs of the state.

@@ -73,7 +73,7 @@ struct ArgumentReader {
     if isRelativePronoun(i), let antecedent = antecedent(ofRelative: i) {
       return actors(at: antecedent, depth: depth)
     }
-    guard depth < 3 else { return [] }
+    guard depth < 4 else { return [] }
     let isPlural = [.nns, .nnps].contains(document.tags[i])
     for child in document.children(of: i) where relation(child) == .appos {
       // "Two tribes, the Hopi and the Zuni, sued": all of them.
@@ -255,6 +255,12 @@ struct ArgumentReader {
   func described(by noun: Int) -> Int {
     let preposition = document.head(of: noun)
     let one = document.head(of: preposition)
+    // "Wells was among those arrested": her.
+    if relation(noun) == .pobj, document.lowers[preposition] == "among", lemma(one) == "be",
+      noun <= preposition + 3, let subject = child(one, .nsubj)
+    {
+      return subject
+    }
     guard relation(noun) == .pobj, document.lowers[preposition] == "of",
       Self.counts[document.lowers[one]] != nil
     else { return noun }

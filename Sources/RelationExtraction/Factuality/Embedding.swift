@@ -57,6 +57,10 @@ enum Embedding {
   static let taking: Set<String> = [
     "have", "be", "go", "move", "like", "agree", "undertake", "attempt", "choose", "invite",
   ]
+  /// What one does by the very act that serves it: "staged a walkout to protest".
+  static let uttering: Set<String> = [
+    "condemn", "congratulate", "demand", "denounce", "protest", "thank",
+  ]
   static let scheduling: Set<String> = [
     "request", "plan", "propose", "schedule", "arrange", "seek", "suggest", "postpone", "delay",
     "threaten",

@@ -112,7 +112,10 @@ struct FactualityReader {
       }
     case .advcl:
       if isTo, reader.isClause(head) {
-        if Embedding.motion.contains(reader.lemma(head)) {
+        // "called to thank her", "marched to protest": said or done by the deed before it.
+        if Embedding.motion.contains(reader.lemma(head))
+          || Embedding.uttering.contains(reader.lemma(v))
+        {
           // "is expected to travel to Rome to meet X": as planned as the way there.
           readClause(head, &state, depth: depth + 1)
         } else if !Self.joining.contains(reader.lemma(head)) {

@@ -103,13 +103,27 @@ struct NearbyPattern {
     {
       return []
     }
+    // "the election of Petrov": he did not elect.
+    if !isVerb, first.family == .appointed, !reader.prepositionObjects(of: t, ["of"]).isEmpty {
+      return []
+    }
+    if isVerb, isDoneByUnknown(t) { return [] }
+    // "Wells's remarks drew a rebuke from Chad": they were not made to it.
+    if !isVerb, first.family == .consult, reader.isRecord(t),
+      [.nsubj, .nsubjpass].contains(document.dependencies[t])
+    {
+      return []
+    }
     let isPassive = isVerb && reader.isPassive(t)
     let subject =
       isVerb
       ? reader.deepSubjects(of: t).flatMap { reader.actors(at: $0) } : reader.owners(of: t)
     let object = isVerb ? reader.deepObjects(of: t).flatMap { reader.actors(at: $0) } : []
     let left = nearest(from: t, step: -1).filter { !isTelling($0, of: t) }
-    let right = nearest(from: t, step: 1)
+    // "called Petrov's plan a disaster": what is done to somebody himself is not done to his things.
+    let right = nearest(from: t, step: 1).filter {
+      !(isVerb && first.conditions.isDirect && document.dependencies[$0.head] == .poss)
+    }
     var pairs: [(Actor, Actor, String)] = []
     func add(_ sources: [Actor], _ targets: [Actor], _ name: String) {
       for source in sources.prefix(3) {
@@ -155,6 +169,30 @@ struct NearbyPattern {
     }
     return pairs.flatMap { source, target, name in
       context.pairs([source], [target], first, predicate: t, trigger: t..<(t + 1), rule: name)
+    }
+  }
+
+  /// "the doctor who had helped the CIA": he, whoever he is. "pleaded guilty", "declined to comment":
+  /// nobody is asked or refused.
+  private func isDoneByUnknown(_ t: Int) -> Bool {
+    if document.dependencies[t] == .relcl, let subject = reader.surfaceSubject(of: t),
+      ["who", "that", "which"].contains(document.lowers[subject]),
+      document.head(of: subject) == t, !reader.isPassive(t), reader.actors(at: subject).isEmpty
+    {
+      return true
+    }
+    switch reader.lemma(t) {
+    // "is to run for a second term"
+    case "run": return !reader.prepositionObjects(of: t, ["for"]).isEmpty
+    case "plead":
+      return (t + 1..<min(t + 3, document.count)).contains { document.lowers[$0] == "guilty" }
+    // "tried to overthrow her": in no court.
+    case "try": return reader.has(t, .xcomp)
+    case "decline", "refuse":
+      return reader.child(t, .xcomp).map {
+        ["answer", "comment", "discuss", "elaborate", "say", "speculate"].contains(reader.lemma($0))
+      } ?? false
+    default: return false
     }
   }
 
@@ -292,8 +330,18 @@ struct NearbyPattern {
       ? ["against", "of", "on"] : ["of"]
     return document.dependencies[i] == .pobj && words.contains(word) && noun != t
       && context.lexicon.noun(reader.lemma(noun)).contains {
-        [.coerce, .assault].contains($0.family) && $0.targets.contains(.preposition(word))
+        ([.coerce, .assault].contains($0.family) || $0.family == .concede && reader.isClause(t))
+          && $0.targets.contains(.preposition(word))
       }
+  }
+
+  /// "released the doctor who had helped the CIA": what a clause says of somebody unnamed.
+  private func isToldOfObject(_ i: Int, of t: Int) -> Bool {
+    guard reader.isClause(t), let object = reader.child(t, .dobj), object < i else { return false }
+    return document.children(of: object).contains { clause in
+      document.dependencies[clause] == .relcl && clause < i && reader.has(clause, .nsubj)
+        && document.subtree(of: clause).contains(i)
+    }
   }
 
   /// Whether a word is the subject of a clause beside that of `t`: one joined on, or one that
@@ -322,6 +370,7 @@ struct NearbyPattern {
         let mention = linked.mentions[index]
         guard !mention.tokens.contains(t) else { return [] }
         if isVictim(mention.head, beside: t) { return [] }
+        if step > 0, isToldOfObject(mention.head, of: t) { return [] }
         // "offered troops, while Chad said": what another clause is about.
         if isSubjectElsewhere(mention.head, from: t) { return [] }
         return [

@@ -91,7 +91,9 @@ struct NounPattern {
       return []
     }
     // "announced Iran sanctions", "Putin sought a Biden call": the modifier is the other side.
-    if !own.isEmpty, sense.family != .opposes, sense.family.isSymmetric || possessors.isEmpty,
+    // "threw out a petition by Wells": hers.
+    let isTheirs = possessors.isEmpty && own.count == modifiers.count
+    if !own.isEmpty, sense.family != .opposes, sense.family.isSymmetric || isTheirs,
       let (actors, rule) = carriers(of: n),
       rule != "noun-adjunct" || sense.family.isSymmetric && possessors.isEmpty, !isAnswered(n),
       !isOccasion(n, sense)

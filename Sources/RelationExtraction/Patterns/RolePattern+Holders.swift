@@ -269,6 +269,10 @@ extension RolePattern {
         .flatMap { reader.actors(at: $0) }.filter { $0.reach == .direct }
         .map { ($0, "role-as", -1) }
     }
+    // "was elected unopposed as president"
+    if document.dependencies[verb] == .oprd, reader.isClause(document.head(of: verb)) {
+      return holders(asComplementOf: document.head(of: verb))
+    }
     guard reader.isClause(verb) else { return [] }
     let objects = reader.deepObjects(of: verb)
     // "Kim was replaced by Li as head of the bank": Li is its head.

@@ -14,9 +14,15 @@ struct RolePattern {
   init(_ context: PatternContext) { self.context = context }
 
   private func isPostBeforeName(_ r: Int) -> Bool {
+    guard r + 1 < document.count, let index = linked.mention(covering: r + 1) else { return false }
+    // "its rival Taiwan"
+    if document.lowers[r] == "rival" {
+      return linked.mentions[index].form == .name
+        && linked.mentions[index].tokens.lowerBound == r + 1
+        && linked.mentions[index].tokens.contains(document.head(of: r))
+    }
     guard
-      ["chief", "executive", "head", "official", "representative"].contains(document.lowers[r]),
-      r + 1 < document.count, let index = linked.mention(covering: r + 1)
+      ["chief", "executive", "head", "official", "representative"].contains(document.lowers[r])
     else { return false }
     return linked.mentions[index].form == .name && linked.mentions[index].tokens.lowerBound == r + 1
       && linked.entities[linked.mentions[index].entities[0]].kind == .person
@@ -70,7 +76,7 @@ struct RolePattern {
     // "co-founder": its parts are no posts of their own.
     if senses.isEmpty, (r - 1...r + 1).contains(where: isHyphen) { return [] }
     let holders = self.holders(of: r, isRole: !senses.isEmpty)
-    guard !holders.isEmpty else { return [] }
+    guard !holders.isEmpty else { return alliedPeople(r, senses) }
     var found: [Candidate] = []
     for (holder, rule, name) in holders {
       guard !senses.isEmpty || context.kind(holder) == .person else { continue }
@@ -80,6 +86,8 @@ struct RolePattern {
         guard other.actor.entities != holder.entities else { continue }
         // "follow the secretary on Twitter"
         if rule == "role-nominal", other.name == "on" { continue }
+        // "as part of its efforts": whoever it is does not belong to itself.
+        if lemma == "part", rule == "role-as", other.actor.reach != .direct { continue }
         for actor in single(other.actor) {
           if let candidate = tie(
             r, lemma: lemma, senses: senses, holder: holder, other: actor, place: other, rule: rule)
@@ -88,7 +96,9 @@ struct RolePattern {
           }
         }
       }
-      if others.isEmpty, rule == "role-title", let body = speakingBody(over: r) {
+      if others.isEmpty, rule == "role-title" || rule == "role-copula" && isAppointed(r),
+        let body = speakingBody(over: r)
+      {
         let place = OtherSide.Place(actor: body, name: "speaker")
         if let candidate = tie(
           r, lemma: lemma, senses: senses, holder: holder, other: body, place: place, rule: rule)
@@ -108,6 +118,28 @@ struct RolePattern {
       if rule == "role-title" { found += chamber(r, lemma: lemma, holder: holder, found: found) }
     }
     return found
+  }
+
+  /// "Israel and its American allies": whose allies they are is allied to the state they are of.
+  private func alliedPeople(_ r: Int, _ senses: [PredicateSense]) -> [Candidate] {
+    guard let sense = senses.first, sense.family == .allied, document.tags[r] == .nns,
+      let owner = reader.child(r, .poss)
+    else { return [] }
+    let owners = reader.actors(at: owner).filter { $0.entities.count == 1 }
+    let others = document.children(of: r).filter {
+      $0 < r && [.amod, .compound].contains(document.dependencies[$0])
+    }.flatMap { reader.modifiers(at: $0) }.filter { context.kind($0) == .state }
+    return owners.flatMap { owner in
+      others.filter { $0.entities != owner.entities }.map {
+        Candidate(owner, $0, sense, predicate: r, trigger: r..<(r + 1), rule: "role-title-modifier")
+      }
+    }
+  }
+
+  /// «Taft Corp said Ted Moss was named chairman».
+  private func isAppointed(_ r: Int) -> Bool {
+    document.dependencies[r] == .oprd
+      && ["appoint", "elect", "name"].contains(reader.lemma(document.head(of: r)))
   }
 
   /// «Taft Corp said vice chairman Ted Moss had offered»: the officer of the company that says so.

@@ -20,7 +20,8 @@ struct VerbPattern {
       guard found.isEmpty || sense.specificity >= tier else {
         // "worked with Romney at the bank": another partner by another preposition.
         let further = candidates(at: v, sense).filter { candidate in
-          candidate.rule.hasSuffix("-relative") && candidate.rule.contains("-preposition")
+          (candidate.rule.hasSuffix("-relative") && candidate.rule.contains("-preposition")
+            || isBeside(sense, v))
             && !found.contains { $0.target.entities == candidate.target.entities }
         }
         if further.isEmpty { continue }
@@ -29,7 +30,14 @@ struct VerbPattern {
       tier = sense.specificity
       found += candidates(at: v, sense)
     }
+    if found.isEmpty { return jointly(v) }
     return found
+  }
+
+  /// "fought alongside Chad against the rebels": with the one, whatever they did to the other.
+  private func isBeside(_ sense: PredicateSense, _ v: Int) -> Bool {
+    sense.targets.contains(.preposition("alongside"))
+      && !reader.prepositionObjects(of: v, ["alongside"]).isEmpty
   }
 
   /// "Angola and Zambia will jointly build a refinery": whatever it is, they do it with each other.
@@ -244,8 +252,9 @@ struct VerbPattern {
 
   /// "$5,000": a sum, whose noun is its sign.
   private func isAmount(_ i: Int) -> Bool {
-    document.tags[i] == .cd
-      && document.children(of: i).contains { ["$", "€", "£"].contains(document.words[$0]) }
+    Currencies.names.contains(reader.lemma(i))
+      || document.tags[i] == .cd
+        && document.children(of: i).contains { ["$", "€", "£"].contains(document.words[$0]) }
   }
 
   /// "A and B met" says that they met each other; "A and B travelled" does not.
@@ -269,7 +278,7 @@ struct VerbPattern {
       switch slot {
       case .subject, .holder:
         tokens = reader.deepSubjects(of: v)
-        if tokens.isEmpty { tokens = event(behind: v) + jurisdiction(over: v) }
+        if tokens.isEmpty { tokens = event(behind: v) + jurisdiction(over: v) + appointer(by: v) }
       // "met Iran's demands", "accepted the demands of Iran": whose the gated object is.
       case .owner: tokens = object.map { [$0] } ?? []
       case .object:
@@ -349,6 +358,25 @@ struct VerbPattern {
     }
   }
 
+  /// «Taft Corp said Ted Moss was named chairman»: the company that says so named him.
+  private func appointer(by v: Int) -> [Int] {
+    guard reader.isPassive(v), Self.appointing.contains(reader.lemma(v)),
+      reader.has(v, .oprd) || !reader.prepositionObjects(of: v, ["to", "as"]).isEmpty,
+      document.dependencies[v] == .ccomp, !document.isRoot(v)
+    else { return [] }
+    let saying = document.head(of: v)
+    guard ["announce", "say"].contains(reader.lemma(saying)),
+      let subject = reader.surfaceSubject(of: saying),
+      let index = context.linked.mention(headedBy: subject)
+    else { return [] }
+    let entity = context.linked.entities[context.linked.mentions[index].entities[0]]
+    // The press tells of others.
+    return entity.kind == .organization
+      && entity.category.map { ["company", "bank"].contains($0) } ?? true ? [subject] : []
+  }
+
+  private static let appointing: Set<String> = ["appoint", "elect", "name", "promote"]
+
   /// What courts and police do.
   static let judicial: Set<String> = [
     "acquit", "arrest", "convict", "detain", "execute", "hang", "imprison", "indict", "jail",
@@ -373,16 +401,22 @@ struct VerbPattern {
     let own = reader.prepositionObjects(of: v, words)
     guard own.isEmpty else { return own }
     let objects = object.map { [$0] } ?? reader.deepObjects(of: v)
-    return objects.filter {
+    let found = objects.filter {
       $0 > v && ($0 == object || context.linked.mention(headedBy: $0) == nil)
     }
     .flatMap { reader.prepositionObjects(of: $0, words) }
+    guard found.isEmpty, words == ["against"], object != nil else { return found }
+    // "filed a complaint with the court against Wells": the parser hangs "against" on the court.
+    return ([v] + objects).flatMap { reader.prepositionObjects(of: $0, ["with", "before"]) }
+      .flatMap { reader.prepositionObjects(of: $0, words) }
   }
 
   private func particlePosition(_ particle: String, of v: Int) -> Int? {
     document.children(of: v).first {
       document.lowers[$0] == particle
         && [.prt, .advmod, .prep, .dep].contains(document.dependencies[$0])
+        // "gave the same message in talks" is no giving in.
+        && (document.dependencies[$0] != .prep || $0 == v + 1 || !reader.has($0, .pobj))
     }
   }
 }
