@@ -208,7 +208,13 @@ extension ArgumentReader {
       relation($0) == .nsubj || relation($0) == .nsubjpass
     }
     // "Lucknow: the party accused": the parser makes two subjects of a place and an actor.
-    if let subject = own.last(where: { $0 < v }) ?? own.first { return subject }
+    // "Qatar's emir, Sheikh Hamad, said": one of them, with his name behind the comma.
+    if let last = own.last(where: { $0 < v }) {
+      let start = document.subtree(of: last).lowerBound
+      let isNamed = start > 0 && document.words[start - 1] == ","
+      return isNamed ? own[0] : last
+    }
+    if let subject = own.first { return subject }
     guard depth < 6, !document.isRoot(v) else { return nil }
     let head = document.head(of: v)
     switch relation(v) {

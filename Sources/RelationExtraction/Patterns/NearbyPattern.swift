@@ -122,7 +122,8 @@ struct NearbyPattern {
     let left = nearest(from: t, step: -1).filter { !isTelling($0, of: t) }
     // "called Petrov's plan a disaster": what is done to somebody himself is not done to his things.
     let right = nearest(from: t, step: 1).filter {
-      !(isVerb && first.conditions.isDirect && document.dependencies[$0.head] == .poss)
+      !(isVerb && first.conditions.isDirect && first.family != .support
+        && document.dependencies[$0.head] == .poss)
     }
     var pairs: [(Actor, Actor, String)] = []
     func add(_ sources: [Actor], _ targets: [Actor], _ name: String) {
@@ -339,7 +340,8 @@ struct NearbyPattern {
   private func isToldOfObject(_ i: Int, of t: Int) -> Bool {
     guard reader.isClause(t), let object = reader.child(t, .dobj), object < i else { return false }
     return document.children(of: object).contains { clause in
-      document.dependencies[clause] == .relcl && clause < i && reader.has(clause, .nsubj)
+      document.dependencies[clause] == .relcl && clause < i
+        && reader.child(clause, .nsubj).map { document.lowers[$0] == "who" } ?? false
         && document.subtree(of: clause).contains(i)
     }
   }
