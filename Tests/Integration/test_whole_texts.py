@@ -85,14 +85,11 @@ CASES = [
          ("Hungary", "opposes", "European Commission"), ("Eritrea", "cooperate", "Ethiopia")], [],
     ),
     (
-        "those among whom one is, and complaints lodged with one against another",
+        "those among whom one is, and a court whose verb the parser takes for an adjective",
         "Greta Thunberg was among those detained by German police.\n\n"
-        "The BJP has filed a complaint with the Election Commission against Mamata Banerjee. "
-        "The Kremlin dismissed as nonsense a report by the BBC. A court in Turkey on Thursday "
-        "sentenced journalist Ahmet Altan to ten years in prison.",
-        [("Bharatiya Janata Party", "accuse", "Mamata Banerjee"), ("Kremlin", "reject", "BBC"),
-         ("Turkey", "accuse", "Ahmet Altan")],
-        [("Bharatiya Janata Party", "accuse", "Election Commission")],
+        "A court in Turkey on Thursday sentenced journalist Ahmet Altan to ten years in prison.",
+        [("Federal Police (Germany)", "coerce", "Greta Thunberg"),
+         ("Turkey", "accuse", "Ahmet Altan")], [],
     ),
 ]
 

@@ -120,10 +120,10 @@ struct NearbyPattern {
       ? reader.deepSubjects(of: t).flatMap { reader.actors(at: $0) } : reader.owners(of: t)
     let object = isVerb ? reader.deepObjects(of: t).flatMap { reader.actors(at: $0) } : []
     let left = nearest(from: t, step: -1).filter { !isTelling($0, of: t) }
-    // "called Petrov's plan a disaster": what is done to somebody himself is not done to his things.
+    // "called Petrov's plan a disaster" is no call to him.
+    let isCall = isVerb && first.conditions.isDirect && first.family == .consult
     let right = nearest(from: t, step: 1).filter {
-      !(isVerb && first.conditions.isDirect && first.family != .support
-        && document.dependencies[$0.head] == .poss)
+      !(isCall && document.dependencies[$0.head] == .poss)
     }
     var pairs: [(Actor, Actor, String)] = []
     func add(_ sources: [Actor], _ targets: [Actor], _ name: String) {
