@@ -156,6 +156,12 @@ struct NameBounds {
       low -= 2
     }
     guard isPerson else {
+      // "WXYZ" + "-TV": a station by its call sign.
+      if high + 1 < document.count, HyphenTest.joins(document, high),
+        document.isAllCaps(high - 1), ["TV", "FM", "AM"].contains(document.words[high + 1])
+      {
+        high += 2
+      }
       // "British Petroleum" + "PLC".
       if high < document.count, document.isCapitalized(high),
         words.corporateSuffixes.contains(document.lowers[high])

@@ -46,6 +46,22 @@ extension NameReader {
       + classify(and + 1..<span.upperBound, .organization)
   }
 
+  /// "Democratic Union" + "party": a known body whose kind the paper writes small.
+  func knownBySmallKind(_ span: Range<Int>) -> DraftMention? {
+    let next = span.upperBound
+    guard next < document.count, !document.isCapitalized(next),
+      document.partsOfSpeech[next] == .noun,
+      words.organizationHeads.contains(document.lowers[next])
+    else { return nil }
+    let whole = span.lowerBound..<next + 1
+    guard
+      let match = knowledge.lookup(document.text(of: whole), ignoringCase: true).first(where: {
+        $0.record.kind == .organization && $0.form != .governmentBody
+      })
+    else { return nil }
+    return draft(whole, match, .organization)
+  }
+
   /// "dpa" in "(AFP, dpa)": an agency that writes its own initials small.
   func agencyWrittenSmall(_ i: Int) -> DraftMention? {
     let word = document.words[i]

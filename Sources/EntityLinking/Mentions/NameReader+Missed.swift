@@ -14,7 +14,7 @@ extension NameReader {
         i = mention.tokens.upperBound
         continue
       }
-      if !covered[i], let agency = agencyWrittenSmall(i) {
+      if let agency = agencyWrittenSmall(i) {
         drafts.append(agency)
         covered[i] = true
       }

@@ -178,6 +178,7 @@ struct NameReader {
         return []
       }
       if let state = statedBeforePost(span) { return state }
+      if let body = knownBySmallKind(span) { return [body] }
       if let two = twoBodies(span) { return two }
       if let inner = parted(span) { return inner }
       if let person = personBehindTitle(span) { return person }
