@@ -206,6 +206,23 @@ struct NamesInContextTests {
     #expect(universities["Easton School of Law"] != nil)
   }
 
+  @Test("a committee and a party keep the kind that is written small; a party's letter is no body")
+  func namesByKind() {
+    let committee = entities(
+      "The|DT|det|2 [ORG Budget|NNP|compound|2 ] committee|NN|nsubj|3 met|VBD|ROOT|3")
+    #expect(committee["Budget committee"]?.map(\.kind) == [.organization])
+    let party = entities(
+      """
+      The|DT|det|3 [ORG Ruritanian|NNP|compound|3 Agrarian|NNP|compound|3 ] party|NN|nsubj|4
+      met|VBD|ROOT|4
+      """)
+    #expect(party["Ruritanian Agrarian party"]?.map(\.kind) == [.organization])
+    let senator = entities(
+      "[PERSON Breaux|NNP|nsubj|4 ] (|-LRB-|punct|0 [ORG D-La.|NNP|appos|0 ] )|-RRB-|punct|0 met|VBD|ROOT|4"
+    )
+    #expect(senator["D-La."] == nil)
+  }
+
   @Test("a peer's or king's title is half his name")
   func peerage() {
     let linked = linked(

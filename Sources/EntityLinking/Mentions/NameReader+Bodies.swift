@@ -54,6 +54,14 @@ extension NameReader {
       words.organizationHeads.contains(document.lowers[next])
     else { return nil }
     let whole = span.lowerBound..<next + 1
+    // "Budget" + "committee", "Christian Democratic" + "party": the rest is no name by itself.
+    let last = document.lowers[next - 1]
+    if document.lowers[next] == "committee" && words.domains.contains(last)
+      || document.lowers[next] == "party" && span.count > 1 && Self.leanings.contains(last),
+      !knowledge.knows(document.text(of: span))
+    {
+      return make(whole, .organization, reason: "a \(document.lowers[next]) by its name")
+    }
     guard
       let match = knowledge.lookup(document.text(of: whole), ignoringCase: true).first(where: {
         $0.record.kind == .organization && $0.form != .governmentBody
@@ -75,6 +83,20 @@ extension NameReader {
     else { return nil }
     return draft(i..<i + 1, match, .organization)
   }
+
+  /// "D-La." behind a senator's name: his party and where he is from.
+  func isPartyAndState(_ span: Range<Int>) -> Bool {
+    let text = document.text(of: span)
+    return text.utf8.count <= 8 && (text.hasPrefix("D-") || text.hasPrefix("R-"))
+      && span.lowerBound > 0 && ["(", ","].contains(document.words[span.lowerBound - 1])
+  }
+
+  /// Adjectives that parties are called by.
+  private static let leanings: Set<String> = [
+    "agrarian", "christian", "communist", "conservative", "democrat", "democratic", "green",
+    "islamic", "labour", "liberal", "national", "nationalist", "patriotic", "popular",
+    "progressive", "radical", "republican", "revolutionary", "socialist", "unionist",
+  ]
 
   /// What sort of court, council or police it is.
   private static let courtSorts: Set<String> = [

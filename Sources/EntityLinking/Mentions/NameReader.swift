@@ -164,6 +164,7 @@ struct NameReader {
       if span.count > 1, Self.incorporated.contains(last) { return organization(span) }
       return person(span)
     case .organization:
+      if isPartyAndState(span) { return [] }
       if words.things.contains(last) || document.partsOfSpeech[span.upperBound - 1] == .numeral,
         span.count > 1, !isFieldOfBody(span)
       {
