@@ -172,4 +172,64 @@ struct NamesInContextTests {
     #expect(
       entities("QVZA|NNP|compound|1 rules|NNS|nsubj|2 changed|VBD|ROOT|2")["QVZA"] == nil)
   }
+
+  @Test("a town's court, a led coalition, a committee and an agency written small are bodies")
+  func smallKinds() {
+    let court = entities(
+      """
+      A|DT|det|3 [GPE Bergen|NNP|compound|3 ] criminal|JJ|amod|3 court|NN|nsubj|4
+      agreed|VBD|ROOT|4
+      """)
+    #expect(court["Bergen criminal court"]?.map(\.kind) == [.organization])
+    let led = entities(
+      """
+      The|DT|det|4 [GPE US|NNP|npadvmod|3 ] _-|HYPH|punct|3 _led|VBN|amod|4
+      coalition|NN|nsubj|5 agreed|VBD|ROOT|5
+      """)
+    #expect(led["US-led coalition"]?.map(\.kind) == [.organization])
+    let board = entities(
+      """
+      The|DT|det|3 [ORG CGTX|NNP|compound|3 ] executive|JJ|amod|3 board|NN|nsubj|4
+      met|VBD|ROOT|4
+      """)
+    #expect(board["CGTX executive board"]?.map(\.kind) == [.organization])
+    let agencies = entities(
+      "They|PRP|nsubj|1 left|VBD|ROOT|1 (|-LRB-|punct|1 [ORG AFP|NNP|dep|1 ] ,|,|punct|3 dpa|NN|conj|3 )|-RRB-|punct|1"
+    )
+    #expect(agencies["dpa"]?.map(\.knowledgeID) == ["Q312653"])
+    let universities = entities(
+      """
+      She|PRP|nsubj|1 left|VBD|ROOT|1 [ORG Marlow|NNP|compound|3 University|NNP|dobj|1
+      and|CC|cc|3 Easton|NNP|compound|6 School|NNP|conj|3 of|IN|prep|6 Law|NNP|pobj|7 ]
+      """)
+    #expect(universities["Marlow University"] != nil)
+    #expect(universities["Easton School of Law"] != nil)
+  }
+
+  @Test("a committee and a party keep the kind that is written small; a party's letter is no body")
+  func namesByKind() {
+    let committee = entities(
+      "The|DT|det|2 [ORG Budget|NNP|compound|2 ] committee|NN|nsubj|3 met|VBD|ROOT|3")
+    #expect(committee["Budget committee"]?.map(\.kind) == [.organization])
+    let party = entities(
+      """
+      The|DT|det|3 [ORG Ruritanian|NNP|compound|3 Agrarian|NNP|compound|3 ] party|NN|nsubj|4
+      met|VBD|ROOT|4
+      """)
+    #expect(party["Ruritanian Agrarian party"]?.map(\.kind) == [.organization])
+    let senator = entities(
+      "[PERSON Breaux|NNP|nsubj|4 ] (|-LRB-|punct|0 [ORG D-La.|NNP|appos|0 ] )|-RRB-|punct|0 met|VBD|ROOT|4"
+    )
+    #expect(senator["D-La."] == nil)
+  }
+
+  @Test("a peer's or king's title is half his name")
+  func peerage() {
+    let linked = linked(
+      """
+      Lord|NNP|compound|1 [PERSON Frostham|NNP|nsubj|4 ] of|IN|prep|1 Ashby|NNP|pobj|2
+      left|VBD|ROOT|4
+      """)
+    #expect(linked.entities.map(\.aliases) == [["Lord Frostham of Ashby"]])
+  }
 }

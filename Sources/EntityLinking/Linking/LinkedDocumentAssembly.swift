@@ -36,11 +36,35 @@ struct LinkedDocumentAssembly {
         if text != entities[held[0]].name, !names[held[0]].contains(text) {
           names[held[0]].append(text)
         }
+        if let titled = titled(draft), titled != entities[held[0]].name,
+          !names[held[0]].contains(titled)
+        {
+          names[held[0]].append(titled)
+        }
       }
     }
     for i in entities.indices { entities[i].aliases = names[i].sorted() }
     return LinkedDocument(document: document, date: date, entities: entities, mentions: mentions)
   }
+
+  /// "Lord Frost", "King Abdullah", "Lord Hall of Ashby": a title that is half the name of whoever
+  /// has no other.
+  private func titled(_ draft: DraftMention) -> String? {
+    let low = draft.tokens.lowerBound - 1
+    guard draft.kind == .person, draft.form == .name, draft.tokens.count == 1, low >= 0,
+      Self.peerage.contains(document.words[low])
+    else { return nil }
+    var high = draft.tokens.upperBound
+    if high + 1 < document.count, document.words[high] == "of", document.isCapitalized(high + 1) {
+      high += 2
+    }
+    return flat(low..<high)
+  }
+
+  private static let peerage: Set<String> = [
+    "Baroness", "Emperor", "King", "Lady", "Lord", "Pope", "Prince", "Princess", "Queen", "Sheikh",
+    "Sultan",
+  ]
 
   private static func before(_ a: DraftMention, _ b: DraftMention) -> Bool {
     (a.tokens.lowerBound, -a.tokens.count, a.form.rawValue) < (

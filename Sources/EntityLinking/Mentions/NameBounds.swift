@@ -156,6 +156,12 @@ struct NameBounds {
       low -= 2
     }
     guard isPerson else {
+      // "WXYZ" + "-TV": a station by its call sign.
+      if high + 1 < document.count, HyphenTest.joins(document, high),
+        document.isAllCaps(high - 1), ["TV", "FM", "AM"].contains(document.words[high + 1])
+      {
+        high += 2
+      }
       // "British Petroleum" + "PLC".
       if high < document.count, document.isCapitalized(high),
         words.corporateSuffixes.contains(document.lowers[high])
@@ -214,9 +220,11 @@ struct NameBounds {
   /// Takes in what follows a body's name by "of", "for" or "on": "Joint Council" + "for the Welfare
   /// of Immigrants". The model often stops before it.
   func withComplement(_ span: Range<Int>) -> Range<Int> {
-    guard words.organizationHeads.contains(document.lowers[span.upperBound - 1]) else {
-      return span
-    }
+    // "Democrats on the Budget Committee", "WXYZ-TV of Dayton": persons, and where it is.
+    let last = document.lowers[span.upperBound - 1]
+    guard words.organizationHeads.contains(last),
+      !["conservatives", "democrats", "liberals", "republicans", "socialists", "tv"].contains(last)
+    else { return span }
     var high = span.upperBound
     while high + 1 < document.count, ["of", "for", "on"].contains(document.words[high]) {
       var end = high + 1

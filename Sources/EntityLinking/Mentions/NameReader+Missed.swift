@@ -14,6 +14,10 @@ extension NameReader {
         i = mention.tokens.upperBound
         continue
       }
+      if let agency = agencyWrittenSmall(i) {
+        drafts.append(agency)
+        covered[i] = true
+      }
       guard !covered[i], !zones.isInside[i], document.isCapitalized(i), document.isWord(i) else {
         i += 1
         continue

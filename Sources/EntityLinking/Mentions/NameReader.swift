@@ -164,6 +164,7 @@ struct NameReader {
       if span.count > 1, Self.incorporated.contains(last) { return organization(span) }
       return person(span)
     case .organization:
+      if isPartyAndState(span) { return [] }
       if words.things.contains(last) || document.partsOfSpeech[span.upperBound - 1] == .numeral,
         span.count > 1, !isFieldOfBody(span)
       {
@@ -178,6 +179,8 @@ struct NameReader {
         return []
       }
       if let state = statedBeforePost(span) { return state }
+      if let body = knownBySmallKind(span) { return [body] }
+      if let two = twoBodies(span) { return two }
       if let inner = parted(span) { return inner }
       if let person = personBehindTitle(span) { return person }
       if span.count == 1, isPlace(span) { return [] }
@@ -237,16 +240,6 @@ struct NameReader {
       return draft(body, match, .organization)
     }
     return make(body, .organization, reason: "a body whose member is named")
-  }
-
-  /// "Cologne police": a body by the town it is of.
-  private func cityBody(_ span: Range<Int>) -> DraftMention? {
-    let next = span.upperBound
-    guard next < document.count, document.lowers[next] == "police" else { return nil }
-    var mention = make(
-      span.lowerBound..<next + 1, .organization, reason: "the police of \(document.text(of: span))")
-    mention.form = document.isCapitalized(next) ? .name : .nominal
-    return mention
   }
 
   /// "U.S." in "U.S. Open": a state's name that an event's name goes on from.

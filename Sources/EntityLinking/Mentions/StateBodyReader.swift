@@ -26,11 +26,13 @@ struct StateBodyReader {
         } else if let body = body(before: draft), !drafts.contains(overlapping: body, but: index) {
           added.append(body)
         }
+        if let coalition = coalition(ledBy: draft) { added.append(coalition) }
       case .person:
         if let body = rule(of: draft) { added.append(body) }
       case .organization:
         if let inner = possessor(in: draft, drafts) { added.append(inner) }
-        if let body = body(ofBloc: draft) { added.append(body) }
+        if let body = body(ofBloc: draft) ?? committee(of: draft) { added.append(body) }
+        if let coalition = coalition(against: draft) { added.append(coalition) }
       }
     }
     drafts = drafts.indices.filter { !swallowed.contains($0) }.map { drafts[$0] } + added
@@ -137,6 +139,66 @@ struct StateBodyReader {
     mention.nameForm = match.form
     mention.words = document.nameWords(span)
     mention.isModifier = document.isModifier(span, head: next)
+    return mention
+  }
+
+  /// "US-led coalition", "Saudi-led military alliance".
+  private func coalition(ledBy state: DraftMention) -> DraftMention? {
+    let hyphen = state.tokens.upperBound
+    guard hyphen + 2 < document.count, Document.isHyphen(document.words[hyphen]),
+      document.lowers[hyphen + 1] == "led"
+    else { return nil }
+    return alliance(from: state.tokens.lowerBound, at: hyphen + 2)
+  }
+
+  /// "anti-Taliban coalition": an alliance by whom it fights.
+  private func coalition(against body: DraftMention) -> DraftMention? {
+    let low = body.tokens.lowerBound
+    guard low >= 2, Document.isHyphen(document.words[low - 1]),
+      ["anti", "counter"].contains(document.lowers[low - 2])
+    else { return nil }
+    return alliance(from: low - 2, at: body.tokens.upperBound)
+  }
+
+  private func alliance(from low: Int, at start: Int) -> DraftMention? {
+    var end = start
+    while end < document.count, end - start < 2,
+      ["military", "international", "global", "air"].contains(document.lowers[end])
+    {
+      end += 1
+    }
+    guard end < document.count, ["coalition", "alliance"].contains(document.lowers[end]) else {
+      return nil
+    }
+    return part(low..<end + 1, reason: "an alliance by its leader or its enemy")
+  }
+
+  /// "CGT executive board", "Senate finance committee": a part of a body, its kind written small.
+  private func committee(of body: DraftMention) -> DraftMention? {
+    let start = body.tokens.upperBound
+    var end = start
+    while end < document.count, end - start < 3, !document.isCapitalized(end),
+      document.isWord(end),
+      document.partsOfSpeech[end] == .noun || document.partsOfSpeech[end] == .adjective,
+      !["committee", "board", "council"].contains(document.lowers[end])
+    {
+      end += 1
+    }
+    guard end > start, end < document.count,
+      ["committee", "board", "council"].contains(document.lowers[end]),
+      document.head(of: body.head) == end
+    else { return nil }
+    return part(
+      body.tokens.lowerBound..<end + 1, reason: "a part of \(document.text(of: body.tokens))")
+  }
+
+  private func part(_ span: Range<Int>, reason: String) -> DraftMention {
+    let head = span.upperBound - 1
+    var mention = DraftMention(
+      tokens: span, head: head, kind: .organization,
+      form: document.isCapitalized(head) ? .name : .nominal, reason: reason)
+    mention.words = document.nameWords(span)
+    mention.isModifier = document.isModifier(span, head: head)
     return mention
   }
 
