@@ -15,7 +15,7 @@ public final class LanguageModel: Sendable {
   /// The package's name and version, as "en_core_web_md 3.8.0".
   public let name: String
 
-  private let pipeline: Pipeline
+  let pipeline: Pipeline
   private let dictionary: RuleLemmatizer
   /// Annotators at rest; each belongs to the one call that takes it out.
   private let idle = Mutex<[Loan]>([])

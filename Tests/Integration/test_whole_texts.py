@@ -85,6 +85,39 @@ CASES = [
          ("Hungary", "opposes", "European Commission"), ("Eritrea", "cooperate", "Ethiopia")], [],
     ),
     (
+        "Brussels is the Union where the text speaks of it and not of Belgium",
+        "The European Union meets next week.\n\nBrussels wants to reassure Poland about its plans.",
+        [("European Union", "consult", "Poland")], [("Belgium", "consult", "Poland")],
+    ),
+    (
+        "a party called by its name is none spoken of before",
+        "The liberal VVD party opposed the admission of Poland.\n\nThe CDA party praised Poland.",
+        [("CDA", "support", "Poland")],
+        [("People's Party for Freedom and Democracy", "support", "Poland")],
+    ),
+    (
+        "whose resignation as what; a title that names a party is of no state",
+        "Petro Poroshenko forced the resignation of Arseniy Yatsenyuk as prime minister of "
+        "Ukraine.\n\nMarine Le Pen leads the National Front in France. National Front Vice "
+        "President Florian Philippot agreed.",
+        [("Arseniy Yatsenyuk", "leads", "Ukraine")], [("Florian Philippot", "serves", "France")],
+    ),
+    (
+        "bodies of the one state that a text is about, and those written small before it",
+        "Prime Minister Benjamin Netanyahu met reporters in Israel. Netanyahu told the Cabinet "
+        "that Israel would not change its plans.\n\nThe foreign ministry of Iran condemned Israel.",
+        [("Benjamin Netanyahu", "consult", "Israeli Cabinet"),
+         ("Iranian Foreign Ministry", "accuse", "Israel")], [],
+    ),
+    (
+        "advice to oneself is no praise, and no vote in a state is one against it",
+        "Council of Europe Secretary General Terry Davis spoke in Warsaw.\n\n\"We must be careful "
+        "not to undermine rights,\" Davis said. The party accused ZANU-PF of rigging the vote in "
+        "Zimbabwe.",
+        [("Terry Davis", "leads", "Council of Europe")],
+        [("Terry Davis", "support", "Council of Europe"), ("ZANU-PF", "reject", "Zimbabwe")],
+    ),
+    (
         "those among whom one is, and a court whose verb the parser takes for an adjective",
         "Greta Thunberg was among those detained by German police.\n\n"
         "A court in Turkey on Thursday sentenced journalist Ahmet Altan to ten years in prison.",

@@ -51,6 +51,8 @@ struct KnownStatePattern {
       guard r >= 0 else { continue }
       let lemma = context.reader.lemma(r)
       let phrase = r > 0 ? context.document.lowers[r - 1] + "_" + lemma : lemma
+      // "National Front Vice President X" is the party's.
+      if isOfBody(context.lexicon.role(phrase).isEmpty ? r : r - 1) { continue }
       for key in [phrase, lemma] {
         guard Self.statePosts.contains(where: key.hasSuffix) else { continue }
         // "union president Bob White" is no head of state.
@@ -68,16 +70,17 @@ struct KnownStatePattern {
     return nil
   }
 
+  /// Whether the title that begins at token `r` stands behind the name of an organization.
+  private func isOfBody(_ r: Int) -> Bool {
+    guard r > 0, let index = linked.mention(covering: r - 1) else { return false }
+    let mention = linked.mentions[index]
+    return mention.form == .name && mention.tokens.upperBound == r
+      && mention.entities.allSatisfy { linked.entities[$0].kind == .organization }
+  }
+
   /// Whether no other noun stands before the title that says of what it is.
   private func isWholeTitle(endingAt r: Int, _ key: String) -> Bool {
     let before = r - key.split(separator: "_").count
-    // "National Front Vice President X" is the party's.
-    if before >= 0, let index = linked.mention(covering: before),
-      linked.mentions[index].tokens.upperBound == before + 1, linked.mentions[index].form == .name,
-      linked.mentions[index].entities.allSatisfy({ linked.entities[$0].kind == .organization })
-    {
-      return false
-    }
     // "finance minister" is a minister.
     guard before >= 0, !key.hasSuffix("minister"), !key.hasSuffix("secretary"),
       context.document.partsOfSpeech[before] == .noun
