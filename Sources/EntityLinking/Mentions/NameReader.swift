@@ -195,14 +195,6 @@ struct NameReader {
     }
   }
 
-  /// "School of Law", "Institute for War": what the body is for, and no thing it owns.
-  private func isFieldOfBody(_ span: Range<Int>) -> Bool {
-    var at = span.upperBound - 2
-    while at > span.lowerBound, document.lowers[at] == "the" { at -= 1 }
-    return at > span.lowerBound && ["of", "for", "on"].contains(document.words[at])
-      && words.organizationHeads.contains(document.lowers[at - 1])
-  }
-
   /// "U.S. Arms sales": agencies go on in capitals behind the dot.
   private func stateBeforeWord(_ span: Range<Int>) -> [DraftMention]? {
     let low = span.lowerBound
@@ -219,28 +211,6 @@ struct NameReader {
     "forces", "goods", "grain", "imports", "machinery", "officials", "oil", "products", "sales",
     "steel", "talks", "trade", "troops", "weapons",
   ]
-
-  /// "Sinaloa cartel": a body by its land, whose kind is written small.
-  private func cartel(_ span: Range<Int>) -> DraftMention? {
-    let next = span.upperBound
-    guard next < document.count, document.words[next] == "cartel", span.count <= 3,
-      document.isCapitalized(next - 1), document.head(of: next - 1) == next
-    else { return nil }
-    return make(span.lowerBound..<next + 1, .organization, reason: "named as a cartel")
-  }
-
-  /// "Shiv Sena MP", which the model takes for a person.
-  private func bodyBeforePost(_ span: Range<Int>) -> DraftMention? {
-    let last = span.upperBound - 1
-    guard span.count > 1, ["mp", "mla", "mps", "mlas"].contains(document.lowers[last]),
-      GivenNames.embedded.gender(of: document.lowers[span.lowerBound]) == .unknown
-    else { return nil }
-    let body = span.lowerBound..<last
-    if let match = bestMatch(body, .organization), match.record.kind != .person {
-      return draft(body, match, .organization)
-    }
-    return make(body, .organization, reason: "a body whose member is named")
-  }
 
   /// "U.S." in "U.S. Open": a state's name that an event's name goes on from.
   func startsEvent(_ span: Range<Int>) -> Bool {
@@ -373,32 +343,6 @@ struct NameReader {
     }
     let best = context.best(matches, preferring: wanted)
     return best.map { ofThisState($0, named: document.text(of: span)) }
-  }
-
-  /// "Parliament", "the Foreign Ministry": of the one state that the text is about.
-  private func ownBody(_ span: Range<Int>) -> KnowledgeMatch? {
-    guard let type = knowledge.words.body(document.text(of: span)), type != .government,
-      let state = context.onlyState, let body = knowledge.governmentBody(type, of: state)
-    else { return nil }
-    // "Parliament" where the text also names the European Parliament is that one.
-    let lowers = document.lowers[span]
-    let isShort = document.names.contains {
-      $0.tokens.count > span.count && document.lowers[$0.tokens.suffix(span.count)] == lowers
-    }
-    if isShort { return nil }
-    return KnowledgeMatch(record: body, form: .governmentBody)
-  }
-
-  /// "Congress" in a text about Peru alone is Peru's, whoever's it is elsewhere.
-  private func ofThisState(_ match: KnowledgeMatch, named text: String) -> KnowledgeMatch {
-    // "the Home Office" is Britain's everywhere.
-    guard !text.hasSuffix(" Office"), !text.hasSuffix(" Department"), !text.hasPrefix("Department"),
-      match.record.kind == .organization, let owner = match.record.stateID,
-      let type = knowledge.words.body(text), type != .government,
-      let state = context.soleState, state != owner, context.states[owner] == nil,
-      let body = knowledge.governmentBody(type, of: state)
-    else { return match }
-    return KnowledgeMatch(record: body, form: .governmentBody)
   }
 
   func draft(_ span: Range<Int>, _ match: KnowledgeMatch, _ label: NameLabel)

@@ -173,7 +173,7 @@ struct NearbyPattern {
     }
   }
 
-  /// "the doctor who had helped the CIA": he, whoever he is. "pleaded guilty", "declined to comment":
+  /// "the doctor who had helped the CIA": he, whoever he is. "declined to comment":
   /// nobody is asked or refused.
   private func isDoneByUnknown(_ t: Int) -> Bool {
     if document.dependencies[t] == .relcl, let subject = reader.surfaceSubject(of: t),
@@ -185,8 +185,6 @@ struct NearbyPattern {
     switch reader.lemma(t) {
     // "is to run for a second term"
     case "run": return !reader.prepositionObjects(of: t, ["for"]).isEmpty
-    case "plead":
-      return (t + 1..<min(t + 3, document.count)).contains { document.lowers[$0] == "guilty" }
     // "tried to overthrow her": in no court.
     case "try": return reader.has(t, .xcomp)
     case "decline", "refuse":

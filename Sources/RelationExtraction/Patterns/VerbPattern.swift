@@ -6,8 +6,8 @@ import Linguistics
 /// and participial clauses. «Biden warned Putin»; «Blinken spoke with Zelenskiy».
 struct VerbPattern {
   let context: PatternContext
-  private var reader: ArgumentReader { context.reader }
-  private var document: Document { context.document }
+  var reader: ArgumentReader { context.reader }
+  var document: Document { context.document }
 
   init(_ context: PatternContext) { self.context = context }
 
@@ -309,89 +309,14 @@ struct VerbPattern {
     return ([], nil)
   }
 
-  /// "called for Britain to stay", "appealed for the rebels to stop": who is to act.
-  private func calledUpon(_ v: Int) -> [Int] {
-    guard ["call", "appeal", "push"].contains(reader.lemma(v)) else { return [] }
-    return document.children(of: v).filter { clause in
-      reader.isClause(clause) && clause > v && reader.isInfinitive(clause)
-        && document.children(of: clause).contains {
-          document.dependencies[$0] == .mark && document.lowers[$0] == "for"
-        }
-    }.compactMap { reader.child($0, .nsubj) }
-  }
-
-  /// "was killed in a Malian drone strike", "were arrested during a Turkish raid": the event by
-  /// which a passive without agent came about, whose doer is its owner.
-  private func event(behind v: Int) -> [Int] {
-    guard reader.isPassive(v) else { return [] }
-    return reader.prepositionObjects(of: v, ["in", "during"]).filter { noun in
-      let lemma = reader.lemma(noun)
-      guard context.linked.mention(headedBy: noun) == nil, !Self.fights.contains(lemma),
-        context.lexicon.noun(lemma).contains(where: {
-          $0.family == .assault || $0.family == .coerce
-        })
-      else { return false }
-      // "the Kabul bombing" was in Kabul, not by it.
-      return document.children(of: noun).contains {
-        [.amod, .poss].contains(document.dependencies[$0])
-          && context.linked.mention(headedBy: $0) != nil || document.lowers[$0] == "by"
-      }
-    }
-  }
-
-  /// "The Ukraine crisis prompted Britain to act", "discussed the Iran scandal": neither is Ukraine or
-  /// Iran.
-  private func isHappening(_ i: Int) -> Bool {
-    Self.happenings.contains(reader.lemma(i)) && context.linked.mention(headedBy: i) == nil
-      && (reader.child(i, .poss) == nil || !["vote", "war"].contains(reader.lemma(i)))
-  }
-
-  /// "was jailed in Turkey": the state whose courts and police did it, where nobody else is said to.
-  private func jurisdiction(over v: Int) -> [Int] {
-    guard reader.isPassive(v), Self.judicial.contains(reader.lemma(v)) else { return [] }
-    // "for eight years in Turkey": the parser hangs the place on the years.
-    let terms = reader.prepositionObjects(of: v, ["for", "to"])
-    return ([v] + terms).flatMap { reader.prepositionObjects(of: $0, ["in"]) }.filter { place in
-      guard let index = context.linked.mention(headedBy: place) else { return false }
-      let mention = context.linked.mentions[index]
-      return mention.form == .name && context.linked.entities[mention.entities[0]].kind == .state
-    }
-  }
-
-  /// «Taft Corp said Ted Moss was named chairman»: the company that says so named him.
-  private func appointer(by v: Int) -> [Int] {
-    guard reader.isPassive(v), Self.appointing.contains(reader.lemma(v)),
-      reader.has(v, .oprd) || !reader.prepositionObjects(of: v, ["to", "as"]).isEmpty,
-      document.dependencies[v] == .ccomp, !document.isRoot(v)
-    else { return [] }
-    let saying = document.head(of: v)
-    guard ["announce", "say"].contains(reader.lemma(saying)),
-      let subject = reader.surfaceSubject(of: saying),
-      let index = context.linked.mention(headedBy: subject)
-    else { return [] }
-    let entity = context.linked.entities[context.linked.mentions[index].entities[0]]
-    // The press tells of others.
-    return entity.kind == .organization
-      && entity.category.map { ["company", "bank"].contains($0) } ?? true ? [subject] : []
-  }
-
-  private static let appointing: Set<String> = ["appoint", "elect", "name", "promote"]
-
   /// What courts and police do.
   static let judicial: Set<String> = [
     "acquit", "arrest", "convict", "detain", "execute", "hang", "imprison", "indict", "jail",
     "prosecute", "sentence",
   ]
 
-  /// What happens to a state and is not done by it.
-  private static let happenings: Set<String> = [
-    "affair", "conflict", "crash", "crisis", "debacle", "disaster", "drought", "earthquake",
-    "election", "epidemic", "famine", "flood", "incident", "outbreak", "pandemic", "problem",
-    "referendum", "scandal", "situation", "tragedy", "turmoil", "unrest", "vote", "war",
-  ]
-
   /// What more than one side does.
-  private static let fights: Set<String> = [
+  static let fights: Set<String> = [
     "battle", "clash", "conflict", "fight", "fighting", "firefight", "skirmish", "violence", "war",
   ]
 
