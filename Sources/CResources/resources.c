@@ -60,6 +60,10 @@ static const unsigned char mention_words[] = {
 #embed "../EntityLinking/Resources/mention-words.tsv"
     , 0};
 
+static const unsigned char casing[] = {
+#embed "../EntityLinking/Resources/casing.tsv"
+    , 0};
+
 static const unsigned char symbols[] = {
 #embed "../Linguistics/Resources/symbols.tsv"
     , 0};
@@ -98,6 +102,7 @@ static const EntenteResource resources[] = {
     {"page.css", page_css, sizeof page_css - 1},
     {"page.js", page_js, sizeof page_js - 1},
     {"places.tsv", places, sizeof places - 1},
+    {"casing.tsv", casing, sizeof casing - 1},
     {"symbols.tsv", symbols, sizeof symbols - 1},
     {"norms.tsv", norms, sizeof norms - 1},
     {"mention-words.tsv", mention_words, sizeof mention_words - 1},

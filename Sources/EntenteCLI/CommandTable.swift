@@ -18,6 +18,7 @@ enum CommandTable {
     .knowledge,
     .model,
     .candidates,
+    .casing,
     .lexicon,
     .help,
     .version,

@@ -118,4 +118,10 @@ public struct Mention: Sendable, Hashable {
     self.isModifier = isModifier
     self.reason = reason
   }
+
+  /// Whether nothing but the language model takes it for a name.
+  public var isGuess: Bool { form == .name && reason.hasPrefix(Self.guess) }
+
+  /// How the reason of a guess begins; what it is taken for follows.
+  static let guess = "named as "
 }

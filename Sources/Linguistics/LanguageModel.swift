@@ -63,6 +63,25 @@ public final class LanguageModel: Sendable {
 
   /// Whether the model's dictionary has a lower-case word, itself or as an inflected form.
   public func knowsWord(_ word: String) -> Bool { dictionary.knows(word) }
+
+  /// The static vector of a form as each encoder projects it, one behind the other and each of
+  /// length one; zeros for a form that has none.
+  public func wordVector(_ form: String) -> [Float] {
+    let row = pipeline.model.lexicon.vectorRow(LinguisticsResources.stringHash(form))
+    var vector: [Float] = []
+    for encoder in pipeline.model.encoders {
+      guard let table = encoder.vectors else { continue }
+      let width = encoder.width
+      guard let row else {
+        vector.append(contentsOf: repeatElement(0, count: width))
+        continue
+      }
+      let values = UnsafeBufferPointer(start: table.start + row * width, count: width)
+      let length = values.reduce(0) { $0 + $1 * $1 }.squareRoot()
+      vector.append(contentsOf: values.map { length > 0 ? $0 / length : 0 })
+    }
+    return vector
+  }
 }
 
 extension LanguageModel {

@@ -18,7 +18,7 @@ public struct ArticleAnalyzer: Sendable {
   public let model: LanguageModel
   public let linker: EntityLinker
   public let extractor: RelationExtractor
-  private let restorer: CaseRestorer
+  let restorer: CaseRestorer
 
   public init(
     model: LanguageModel, linker: EntityLinker = EntityLinker(),
@@ -27,7 +27,9 @@ public struct ArticleAnalyzer: Sendable {
     self.model = model
     self.linker = linker
     self.extractor = extractor
-    restorer = CaseRestorer(knowledge: linker.knowledge) { model.knowsWord($0) }
+    restorer = CaseRestorer(
+      knowledge: linker.knowledge, isWord: { model.knowsWord($0) },
+      vector: { model.wordVector($0) })
   }
 
   /// The graph of one article, with one document.

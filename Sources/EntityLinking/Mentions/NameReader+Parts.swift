@@ -169,7 +169,7 @@ extension NameReader {
   ]
 
   func organization(_ span: Range<Int>) -> [DraftMention] {
-    let name = make(span, .organization, reason: "named as an organization")
+    let name = make(span, .organization, reason: Mention.guess + "an organization")
     guard !name.words.isEmpty else { return [] }
     if let person = personWhoRules(span) { return person }
     if let state = governed(span) { return [state] }
@@ -208,7 +208,7 @@ extension NameReader {
     guard isRole || isPerson else { return nil }
     var found =
       bestMatch(body, .organization).flatMap { draft(body, $0, .organization) }.map { [$0] }
-      ?? [make(body, .organization, reason: "named as an organization")]
+      ?? [make(body, .organization, reason: Mention.guess + "an organization")]
     if isPerson {
       found += person(rest).map { draft in
         var draft = draft

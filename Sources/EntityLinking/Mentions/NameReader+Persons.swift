@@ -24,7 +24,7 @@ extension NameReader {
         name = rest.0
       }
     }
-    var mention = make(name, .person, reason: "named as a person")
+    var mention = make(name, .person, reason: Mention.guess + "a person")
     mention.gender = gender
     return extra + [mention]
   }

@@ -142,6 +142,8 @@ struct NameReader {
       // "in German", "the English language": a tongue is no state.
       if let mention, match.form.isDemonym, isLanguage(mention, label) { return [] }
       if match.record.kind == .state, startsEvent(span) { return [] }
+      // "Hindu leaders": a people, and no newspaper.
+      if label == .nationality, match.record.category == "media" { return [] }
       return mention.map { [$0] } ?? []
     }
     let last = document.lowers[span.upperBound - 1]

@@ -1,0 +1,230 @@
+import GraphModel
+import Linguistics
+
+/// Capitals by rule: what the knowledge base has, names behind titles, bodies by their last word.
+/// They are evidence for ``CasingModel``, which decides.
+struct CaseRules {
+  private let text: UncasedText
+  private let restorer: CaseRestorer
+  private(set) var changes: [Casing]
+  /// Words of persons' names found, which stand alone elsewhere.
+  private var named: Set<String> = []
+
+  init(_ text: UncasedText, restorer: CaseRestorer) {
+    self.text = text
+    self.restorer = restorer
+    changes = Array(repeating: .small, count: text.count)
+    markKnown()
+    markTitled()
+    markRuns()
+    markBodies()
+    markAlone()
+  }
+
+  private var tokens: [Range<Int>] { text.tokens }
+  private var texts: [String] { text.texts }
+  private var sorts: [WordSort] { text.sorts }
+
+  private func joins(_ i: Int) -> Bool { text.joins(i) }
+
+  private mutating func raise(_ i: Int) {
+    guard changes[i] == .small else { return }
+    changes[i] = sorts[i].contains(.initials) ? .all : .first
+  }
+
+  /// Names that the knowledge base has, the longest first.
+  private mutating func markKnown() {
+    var i = 0
+    while i < tokens.count {
+      var length = 1
+      while length < 6, joins(i + length - 1) { length += 1 }
+      var step = 1
+      while length > 0 {
+        if let change = known(i..<i + length) {
+          for j in i..<i + length where !Self.small.contains(texts[j]) {
+            changes[j] = change
+          }
+          step = length
+          break
+        }
+        length -= 1
+      }
+      i += step
+    }
+  }
+
+  private func known(_ span: Range<Int>) -> Casing? {
+    guard !sorts[span.lowerBound].contains(.function),
+      !sorts[span.upperBound - 1].contains(.function)
+    else { return nil }
+    let text = text.text(span)
+    let sort = sorts[span.lowerBound]
+    for match in restorer.knowledge.lookup(text, ignoringCase: true) {
+      if span.count > 1 {
+        // "foreign affairs" is a journal in capitals only.
+        let isPlain = span.allSatisfy { sorts[$0].contains(.common) }
+        if text.utf8.count > 6,
+          match.record.kind != .organization || !isPlain || match.record.prior >= 0.45
+        {
+          return .first
+        }
+        continue
+      }
+      switch match.record.kind {
+      case .state:
+        if text.utf8.count > 3, !Self.words.contains(text) { return .first }
+      case .organization:
+        if match.form == .acronym, text.utf8.count > 2, !sort.contains(.common) { return .all }
+        if Self.bodies.contains(text) { return .first }
+        if !sort.contains(.common), text.utf8.count > 3 { return .first }
+      case .person: continue
+      }
+    }
+    return nil
+  }
+
+  /// "chief minister narendra modi", "mr singh", "maulana abdul qayum": names behind titles.
+  private mutating func markTitled() {
+    for i in tokens.indices
+    where sorts[i].contains(.title) && joins(i)
+      && (i + 1 == tokens.count || !sorts[i + 1].contains(.title))
+    {
+      var end = i + 1
+      while end - i < 5, end < tokens.count, isNamePart(end, behindTitle: true), joins(end - 1) {
+        end += 1
+      }
+      guard end > i + 1 else { continue }
+      name(i + 1..<end)
+      // "Maulana Abdul Qayum", "Deputy Chief Minister Asha Rao": the title as the press writes it.
+      var first = i
+      while first > 0, i - first < 3, joins(first - 1), sorts[first - 1].contains(.title) {
+        first -= 1
+      }
+      for j in first...i { raise(j) }
+    }
+  }
+
+  /// Two or more words in a row that the dictionary lacks, of which one is a known name.
+  private mutating func markRuns() {
+    var i = 0
+    while i < tokens.count {
+      guard isNamePart(i, behindTitle: false) else {
+        i += 1
+        continue
+      }
+      var end = i + 1
+      while end < tokens.count, end - i < 5, isNamePart(end, behindTitle: false), joins(end - 1) {
+        end += 1
+      }
+      let isName = (i..<end).contains {
+        !sorts[$0].isDisjoint(with: [.given, .surname]) && texts[$0].utf8.count > 2
+      }
+      // "s k tripathi", "kidwai nagar": two words that no dictionary has are no misspellings.
+      let isUnknown = (i..<end).allSatisfy {
+        sorts[$0].contains(.initials)
+          ? $0 + 1 < end && texts[$0] != "p.m." && texts[$0] != "a.m."
+          : sorts[$0].isDisjoint(with: .common) && texts[$0].utf8.count > 3
+      }
+      if end - i > 1, isName || isUnknown { name(i..<end) }
+      i = end
+    }
+  }
+
+  private func isNamePart(_ i: Int, behindTitle: Bool) -> Bool {
+    let sort = sorts[i]
+    if changes[i] == .all || sort.contains(.function) || sort.contains(.title) { return false }
+    if sort.contains(.initials) { return true }
+    if !sort.contains(.common) { return texts[i].utf8.count > 2 || behindTitle }
+    // "mark", "ram", "rose": a given name that is a word needs a surname beside it.
+    guard !sort.isDisjoint(with: [.given, .surname]), joins(i) else { return false }
+    return i + 1 < tokens.count && !sorts[i + 1].contains(.function)
+      && !sorts[i + 1].contains(.common)
+  }
+
+  private mutating func name(_ span: Range<Int>) {
+    guard !span.isEmpty else { return }
+    for j in span { raise(j) }
+    // The family name stands alone later.
+    if let last = span.last, texts[last].utf8.count > 2, !sorts[last].contains(.common) {
+      named.insert(texts[last])
+    }
+  }
+
+  /// "gujarat janata dal", "hamdard university": names of bodies by their last word.
+  private mutating func markBodies() {
+    for i in tokens.indices
+    where i > 0 && texts[i] != "government" && texts[i] != "administration"
+      && (restorer.words.organizationHeads.contains(texts[i]) || Self.heads.contains(texts[i]))
+    {
+      var start = i
+      while start > 0, i - start < 4, joins(start - 1),
+        changes[start - 1] != .small
+          || sorts[start - 1].isDisjoint(with: [.function, .common, .title])
+      {
+        start -= 1
+      }
+      guard start < i else { continue }
+      for j in start...i { raise(j) }
+    }
+  }
+
+  /// Family names found before, places the dictionary lacks, days.
+  private mutating func markAlone() {
+    for i in tokens.indices where changes[i] == .small {
+      if CaseRestorer.posts.contains(texts[i]) || isAbbreviatedState(i) {
+        changes[i] = .all
+      } else if i > 0, joins(i), texts[i - 1] == "the",
+        sorts[i].isDisjoint(with: [.common, .function]), texts[i].utf8.count > 3,
+        ["cabinet", "government", "ministry", "regime"].contains(texts[i + 1])
+      {
+        changes[i] = .first
+      } else if named.contains(texts[i]) || Self.days.contains(texts[i])
+        || sorts[i].contains(.place) && sorts[i].isDisjoint(with: [.common, .function])
+      {
+        changes[i] = .first
+      } else if texts[i] == "i" {
+        changes[i] = .all
+      }
+    }
+  }
+
+  /// "uk", "the us", "us ambassador".
+  private func isAbbreviatedState(_ i: Int) -> Bool {
+    switch texts[i] {
+    case "eu", "uk", "un": return true
+    case "us":
+      return i > 0 && texts[i - 1] == "the"
+        || joins(i) && (sorts[i + 1].contains(.title) || Self.arms.contains(texts[i + 1]))
+    default: return false
+    }
+  }
+
+  /// What stands behind the name of a state whose it is.
+  private static let arms: Set<String> = [
+    "administration", "army", "congress", "consulate", "department", "embassy", "forces",
+    "government", "military", "navy", "officials", "soldiers", "state", "supreme", "troops",
+  ]
+
+  /// Words inside names that stay small.
+  private static let small: Set<String> = [
+    "of", "the", "and", "for", "in", "on", "de", "la", "van", "von", "der", "bin", "i", "al",
+  ]
+  /// Words that in the news are bodies' names.
+  private static let bodies: Set<String> = [
+    "congress", "kremlin", "parliament", "pentagon", "senate",
+  ]
+  /// States and peoples that are words as well.
+  private static let words: Set<String> = [
+    "chad", "china", "guinea", "jersey", "jordan", "mali", "polish", "turkey",
+  ]
+  /// Last words of Indian and other names of bodies.
+  private static let heads: Set<String> = [
+    "ashram", "dal", "dargah", "gurdwara", "jamaat", "kisan", "manch", "mandir", "masjid",
+    "morcha", "parishad", "parivar", "sabha", "samaj",
+    "samiti", "sangathan", "sangh", "sanstha", "sena", "vahini",
+  ]
+  private static let days: Set<String> = [
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+    "february", "april", "june", "july", "september", "october", "november", "december",
+  ]
+}
