@@ -45,6 +45,14 @@ struct CaseRestorerTests {
         == "Lucknow: The US ambassador and the UK minister met.")
   }
 
+  @Test func `a province whose name a dictionary has is one before its police`() {
+    let restorer = CaseRestorer { $0 == "bihar" || Self.dictionary.contains($0) }
+    let text = "the bihar police met the state police."
+    #expect(
+      (restorer.restore(text + Self.filler) ?? "").hasPrefix(
+        "The Bihar police met the state police."))
+  }
+
   @Test func `a body is known by its last word`() {
     #expect(
       restored("the rashtriya vikas morcha called a meeting.")

@@ -190,7 +190,6 @@ struct NameReader {
     case .facility, .workOfArt, .event, .law, .product:
       return span.count > 1 && words.organizationHeads.contains(last) && label == .facility
         ? organization(span) : []
-    case .geopolitical: return cityBody(span).map { [$0] } ?? []
     default: return []
     }
   }
