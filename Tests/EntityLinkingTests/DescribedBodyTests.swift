@@ -103,6 +103,16 @@ struct DescribedBodyTests {
     #expect(police.values.allSatisfy { $0.kind != .state })
   }
 
+  @Test("a province may stand behind its government")
+  func behind() {
+    let found = entities(
+      """
+      The|DT|det|2 state|NN|compound|2 government|NN|nsubj|6 of|IN|prep|2
+      [GPE Uttar|NNP|compound|5 Pradesh|NNP|pobj|3 ] agreed|VBD|ROOT|6
+      """)
+    #expect(found["state government of Uttar Pradesh"]?.kind == .organization)
+  }
+
   // MARK: Tasks
 
   private func board(_ determiner: String, _ behind: String = "") -> [String: LinkedEntity] {
@@ -267,6 +277,23 @@ struct DescribedBodyTests {
     #expect(found["dpa"]?.knowledgeID == "Q312653")
   }
 
+  @Test("a name that English writes small is found without a capital")
+  func writtenSmall() {
+    let found = entities(
+      "The|DT|det|1 peshmerga|NN|nsubj|2 attacked|VBD|ROOT|2 [GPE Iraq|NNP|dobj|2 ]")
+    #expect(found["peshmerga"]?.name == "Peshmerga")
+  }
+
+  @Test("a committee of a state's house is a part of that house")
+  func committees() {
+    let found = entities(
+      """
+      The|DT|det|5 [NORP Japanese|JJ|amod|5 ] lower|JJ|amod|3 house|NN|compound|5
+      finance|NN|compound|5 committee|NN|nsubj|6 agreed|VBD|ROOT|6
+      """)
+    #expect(found["Japanese lower house finance committee"]?.kind == .organization)
+  }
+
   // MARK: The state that a text is about
 
   private static let denmark = "[GPE Denmark|NNP|nsubj|1 ] agreed|VBD|ROOT|1 // "
@@ -310,6 +337,16 @@ struct DescribedBodyTests {
       Self.denmark + Self.denmark
         + "[GPE Norway|NNP|nsubj|1 ] told|VBD|ROOT|1 parliament|NN|dobj|1")
     #expect(norway["parliament"] == nil)
+  }
+
+  @Test("an officer's state before it says whose a parliament is, in a text about whatever state")
+  func officers() {
+    let found = entities(
+      Self.denmark + Self.denmark
+        + """
+        [NORP Norwegian|JJ|amod|1 ] minister|NN|nsubj|2 told|VBD|ROOT|2 parliament|NN|dobj|2
+        """)
+    #expect(found["parliament"]?.name == "Storting")
   }
 
   @Test("a state's army and its military are one")

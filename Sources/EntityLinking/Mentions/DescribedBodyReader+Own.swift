@@ -5,10 +5,10 @@ import Linguistics
 extension DescribedBodyReader {
   /// "parliament", "the army", "the foreign ministry": of the one state that the text is about.
   func ownBody(_ last: Int, _ owners: Owners) -> DraftMention? {
-    guard let state = context.soleState, !owners.hasOther(document.lowers[last], than: state) else {
-      return nil
-    }
     let sentence = document.sentence(of: last)
+    guard let state = stateSpokenOf(sentence.lowerBound..<last, owners),
+      !owners.hasOther(document.lowers[last], than: state)
+    else { return nil }
     for start in max(sentence.lowerBound, last - 3)...last {
       let span = start..<last + 1
       guard let type = knowledge.words.body(document.text(of: span)) else { continue }
@@ -22,8 +22,6 @@ extension DescribedBodyReader {
             || ["country", "nation"].contains(document.lemmas[$0])
         }),
         last + 1 >= document.count || isOver(last + 1, last),
-        // "Greece … parliament" in a text about Germany is no word of whose it is.
-        (sentence.lowerBound..<start).allSatisfy({ owners.states[$0].map { $0 == state } ?? true }),
         let body = isForces(type)
           ? owners.forces[state] ?? knowledge.governmentBody(type, of: state)
           : knowledge.governmentBody(type, of: state)
@@ -35,9 +33,25 @@ extension DescribedBodyReader {
     return nil
   }
 
+  /// The one state whose officer the sentence names before ("Iraq's deputy speaker of parliament"),
+  /// else the one that the text is about, where the sentence names no other.
+  private func stateSpokenOf(_ before: Range<Int>, _ owners: Owners) -> String? {
+    let named = before.filter { owners.states[$0] != nil }
+    guard let first = named.first, let state = owners.states[first] else {
+      return context.soleState
+    }
+    guard named.allSatisfy({ owners.states[$0] == state }) else { return nil }
+    let hasOfficer = named.contains { i in
+      let head = document.head(of: i)
+      return head > i && [.amod, .compound, .nmod, .poss].contains(document.dependencies[i])
+        && (words.roles[document.lemmas[head]] != nil || words.isTitle(document.lowers[head]))
+    }
+    return hasOfficer || state == context.soleState ? state : nil
+  }
+
   /// "the communist party": the one of the state that the text is about.
   func ownParty(_ last: Int) -> DraftMention? {
-    guard document.lowers[last] == "party", let id = context.soleState,
+    guard document.lowers[last] == "party", let id = context.onlyState,
       let state = knowledge.record(id)
     else { return nil }
     var start = last

@@ -185,7 +185,7 @@ struct DescribedBodyReader {
     }
     if document.isCapitalized(i), document.isWord(i) { return false }
     return document.partsOfSpeech[i] != .noun || document.head(of: last) < i
-      || document.dependencies[last] != .compound
+      || ![.amod, .compound].contains(document.dependencies[last])
   }
 
   /// "the Russian news agency, Tass,": the body has a name, which follows.

@@ -60,6 +60,8 @@ struct MentionWords: Sendable {
   let papers: Set<String>
   /// Regions that the table of places lacks.
   let places: Set<String>
+  /// Names that are written without a capital: "peshmerga".
+  let writtenSmall: Set<String>
   /// Folded names that are never a person, state or body: creeds, time zones, competitions.
   let never: Set<String>
 
@@ -104,6 +106,7 @@ struct MentionWords: Sendable {
     sports = set("sport")
     papers = set("paper")
     places = set("place")
+    writtenSmall = set("small")
   }
 
   private static func gender(_ code: String) -> Gender {

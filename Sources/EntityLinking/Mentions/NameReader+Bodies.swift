@@ -65,6 +65,14 @@ extension NameReader {
     return draft(i..<i + 1, match, .organization)
   }
 
+  /// "peshmerga": a name that English writes small.
+  func nameWrittenSmall(_ i: Int) -> DraftMention? {
+    guard words.writtenSmall.contains(document.words[i]),
+      let match = knowledge.lookup(document.words[i], ignoringCase: true).first
+    else { return nil }
+    return draft(i..<i + 1, match, .organization)
+  }
+
   /// "D-La." behind a senator's name: his party and where he is from.
   func isPartyAndState(_ span: Range<Int>) -> Bool {
     let text = document.text(of: span)

@@ -35,7 +35,9 @@ struct PlaceBodyReader {
     var swallowed: Set<Int> = []
     var added: [DraftMention] = []
     for last in 1..<max(document.count, 1) where words.placeBodies.contains(document.lowers[last]) {
-      guard holder[last] < 0, !zones.isInside[last], let body = body(endingWith: last) else {
+      guard holder[last] < 0, !zones.isInside[last],
+        let body = body(endingWith: last) ?? body(before: last)
+      else {
         continue
       }
       let inside = Set(body.tokens.map { holder[$0] }).subtracting([-1])
@@ -88,7 +90,36 @@ struct PlaceBodyReader {
     guard end > last + 2 || stands(head, sorts), isWhole(start..<end),
       let place = place(endingAt: placeEnd, from: sentence.lowerBound)
     else { return nil }
-    return make(place, start..<end, sorts)
+    return make(
+      place.lowerBound..<end, of: place, noun: end - 1, head: document.spanHead(start..<end),
+      isPlain: sorts.isEmpty)
+  }
+
+  /// "the state government of Uttar Pradesh", "the parliament of Bavaria"
+  private func body(before of: Int) -> DraftMention? {
+    let low = of + 2
+    let sentence = document.sentence(of: of)
+    guard ["government", "legislature", "parliament", "police"].contains(document.lowers[of]),
+      low < sentence.upperBound, document.lowers[of + 1] == "of", document.isCapitalized(low),
+      document.head(of: of + 1) == of
+    else { return nil }
+    var start = of
+    while start - 1 > sentence.lowerBound, of - start < 2,
+      words.placeSorts.contains(document.lowers[start - 1])
+    {
+      start -= 1
+    }
+    for end in stride(from: min(low + 3, sentence.upperBound), to: low, by: -1) {
+      let place = low..<end
+      let name = document.nameWords(place).joined(separator: " ")
+      guard document.isCapitalized(end - 1), words.isPlace(name) else { continue }
+      let text = document.text(of: place)
+      guard !knowledge.lookup(text).contains(where: { $0.record.kind == .state }) else {
+        return nil
+      }
+      return make(start..<end, of: place, noun: of, head: of, isPlain: false)
+    }
+    return nil
   }
 
   /// Whether a town has such a body: some need a word that says of what sort they are.
@@ -180,16 +211,17 @@ struct PlaceBodyReader {
 
   // MARK: Mentions
 
-  private func make(_ place: Range<Int>, _ noun: Range<Int>, _ sorts: Range<Int>) -> DraftMention? {
-    let span = place.lowerBound..<noun.upperBound
+  private func make(
+    _ span: Range<Int>, of place: Range<Int>, noun: Int, head: Int, isPlain: Bool
+  ) -> DraftMention {
     let text = document.text(of: span)
-    let last = document.lowers[noun.upperBound - 1]
+    let last = document.lowers[noun]
     var mention = DraftMention(
-      tokens: span, head: document.spanHead(noun), kind: .organization,
-      form: document.isCapitalized(noun.upperBound - 1) ? .name : .nominal,
+      tokens: span, head: head, kind: .organization,
+      form: document.isCapitalized(noun) ? .name : .nominal,
       reason: "the \(last) of \(document.text(of: place))")
     mention.words = document.nameWords(span)
-    mention.isModifier = document.isModifier(span, head: mention.head)
+    mention.isModifier = document.isModifier(span, head: head)
     if let match = knowledge.lookup(text, ignoringCase: true).first(where: {
       $0.record.kind == .organization && $0.form != .governmentBody
     }) {
@@ -197,7 +229,7 @@ struct PlaceBodyReader {
       mention.nameForm = match.form
       return mention
     }
-    guard sorts.isEmpty, ["government", "parliament"].contains(last), place.count == 1,
+    guard isPlain, ["government", "parliament"].contains(last), place.count == 1,
       let capital = knowledge.lookup(document.text(of: place)).first(where: {
         $0.form == .capital
       }), document.lowers[place.lowerBound] != "delhi"

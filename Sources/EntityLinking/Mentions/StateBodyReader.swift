@@ -23,6 +23,8 @@ struct StateBodyReader {
             if let inner = covered[i], inner != index { swallowed.insert(inner) }
           }
           added.append(body)
+          // "the Japanese lower house finance committee"
+          if let committee = committee(of: body) { added.append(committee) }
         } else if let body = body(before: draft), !drafts.contains(overlapping: body, but: index) {
           added.append(body)
         }
