@@ -41,7 +41,12 @@ public struct EntityLinker: Sendable {
       drafts.removeAll { citizens.isOne($0.tokens) }
     }
     if context.isSport { TeamReading(document: document).apply(&drafts) }
+    PlaceBodyReader(document: document, knowledge: knowledge, words: words, zones: zones)
+      .extend(&drafts)
     StateBodyReader(document: document, knowledge: knowledge, words: words).extend(&drafts)
+    DescribedBodyReader(
+      document: document, knowledge: knowledge, words: words, zones: zones, context: context
+    ).extend(&drafts)
     var chains = NameChains(document: document, matcher: matcher, words: words)
     chains.join(&drafts)
     var discourse = Discourse(

@@ -55,6 +55,12 @@ struct CaseRestorerTests {
       restored("lucknow: the police met. so it was").hasPrefix("Lucknow: The police met. So it"))
   }
 
+  @Test func `a province whose name a dictionary has is one before its police`() {
+    let restorer = CaseRestorer { $0 == "bihar" || Self.dictionary.contains($0) }
+    let text = "they said the bihar police met the state police."
+    #expect((restorer.restore(text + Self.filler) ?? "").contains("Bihar"))
+  }
+
   @Test func `a text all in capitals is read like one that has none`() {
     let small = restored("the rashtriya vikas morcha met chief minister narendra modi.")
     let text = ("the rashtriya vikas morcha met chief minister narendra modi." + Self.filler)

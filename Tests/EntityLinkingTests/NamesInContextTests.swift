@@ -223,6 +223,55 @@ struct NamesInContextTests {
     #expect(senator["D-La."] == nil)
   }
 
+  @Test("a party of somebody is two names, a dateline none, and no body goes by a bare adjective")
+  func runOnNames() {
+    let party = entities(
+      """
+      The|DT|det|2 [ORG Marsh|NNP|compound|2 Party|NNP|nsubj|7 of|IN|prep|2
+      President|NNP|compound|6 Anna|NNP|compound|6 Kowalska|NNP|pobj|3 ] won|VBD|ROOT|7
+      """)
+    #expect(party["Marsh Party"]?.map(\.kind) == [.organization])
+    #expect(party["Anna Kowalska"]?.map(\.kind) == [.person])
+    let dateline = entities(
+      "[GPE BEIRUT|NNP|dep|2 -|HYPH|punct|2 Syria|NNP|nsubj|3 ] intervened|VBD|ROOT|3")
+    #expect(dateline["Syria"]?.map(\.kind) == [.state])
+    let federal = entities(
+      """
+      The|DT|det|2 [ORG Federal|NNP|compound|2 Reserve|NNP|nsubj|3 ] met|VBD|ROOT|3 //
+      The|DT|det|2 [ORG Federal|NNP|compound|2 ] law|NN|nsubj|3 fell|VBD|ROOT|3
+      """)
+    #expect(federal["Federal"]?.map(\.name) != ["Federal Reserve System"])
+  }
+
+  @Test("a leaning is no party, a minister's field no body, and goods no part of a state's name")
+  func noBodies() {
+    let left = entities(
+      """
+      [GPE Germany|NNP|nsubj|1 ] agreed|VBD|ROOT|1 // Left|NNP|npadvmod|2 _-|HYPH|punct|2
+      _wing|NN|compound|3 groups|NNS|nsubj|4 won|VBD|ROOT|4
+      """)
+    #expect(left["Left"] == nil)
+    let field = entities(
+      """
+      [ORG External|NNP|compound|1 Affairs|NNP|compound|2 ] Minister|NNP|compound|4
+      [PERSON Joe|NNP|compound|4 Lund|NNP|nsubj|5 ] left|VBD|ROOT|5
+      """)
+    #expect(field["External Affairs"] == nil)
+    let goods = entities(
+      "The|DT|det|2 [ORG U.S.|NNP|compound|2 Proposal|NNP|nsubj|3 ] fell|VBD|ROOT|3")
+    #expect(goods["U.S."]?.map(\.kind) == [.state])
+    #expect(goods["U.S. Proposal"] == nil)
+  }
+
+  @Test("Moscow is the Soviet Union's where a text speaks of that and not of Russia")
+  func formerCapital() {
+    let text =
+      "The|DT|det|2 [GPE Soviet|NNP|compound|2 Union|NNP|nsubj|3 ] agreed|VBD|ROOT|3 // "
+      + "[GPE Moscow|NNP|nsubj|1 ] refused|VBD|ROOT|1"
+    #expect(entities(text, date: "1987-04-06")["Moscow"]?.map(\.name) == ["Soviet Union"])
+    #expect(entities(text, date: "2007-04-06")["Moscow"]?.map(\.name) == ["Russia"])
+  }
+
   @Test("a peer's or king's title is half his name")
   func peerage() {
     let linked = linked(

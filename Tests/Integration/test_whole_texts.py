@@ -124,6 +124,36 @@ CASES = [
         [("Federal Police (Germany)", "coerce", "Greta Thunberg"),
          ("Turkey", "accuse", "Ahmet Altan")], [],
     ),
+    (
+        "bodies of towns and provinces act, and so do those known by what they do",
+        "The Mumbai police arrested Ravi Shah on Monday. The Maharashtra government accused Asha "
+        "Patil of fraud.\n\nThe Dutch safety board blamed Boeing, and the UN refugee agency thanked "
+        "Kenya.",
+        [("Mumbai Police", "coerce", "Ravi Shah"),
+         ("Maharashtra government", "accuse", "Asha Patil"),
+         ("Dutch safety board", "accuse", "Boeing"),
+         ("United Nations High Commissioner for Refugees", "support", "Kenya")], [],
+    ),
+    (
+        "in small letters throughout, a province is known by the body it has",
+        "patna: the bihar police on monday arrested lalu prasad yadav, and the gujarat government "
+        "told the allahabad high court that it would not appeal. the delhi police accused rahul "
+        "gandhi of contempt, and the supreme court of india asked the government to reply by friday.",
+        [("Delhi Police", "accuse", "Rahul Gandhi"),
+         ("Gujarat government", "consult", "Allahabad High Court")], [],
+    ),
+    (
+        "whose parliament, army and ministry it is that one state's text speaks of",
+        "Greece will not pay, Prime Minister Alexis Tsipras said. Tsipras told parliament on Monday "
+        "that the army would be spared.",
+        [("Alexis Tsipras", "consult", "Hellenic Parliament")], [],
+    ),
+    (
+        "the union is the workers', whatever company was spoken of last",
+        "The United Auto Workers began talks with American Motors. Renault of France owns a stake "
+        "in American Motors. The union threatened to strike against American Motors.",
+        [], [("Renault", "threaten", "American Motors")],
+    ),
 ]
 
 

@@ -251,7 +251,7 @@ struct NameChains {
     let fitting = organizations.filter { chain in
       let full = chains[chain].words
       guard full.count > 1 else { return false }
-      if full.first == word { return true }
+      if full.first == word { return !Self.loneless.contains(word) }
       return full.last == word
         && (words.organizationHeads.contains(word)
           || (full.count == 3 && full[1] == "of" && !words.isPlace(word)))
@@ -265,6 +265,12 @@ struct NameChains {
       enter(&drafts, i, open(draft, i), reason: draft.reason)
     }
   }
+
+  /// First words of bodies' names that no body goes by alone: "Federal" of the Federal Reserve.
+  private static let loneless: Set<String> = [
+    "central", "democratic", "european", "federal", "first", "general", "great", "international",
+    "national", "new", "northern", "royal", "social", "southern", "state", "united", "world",
+  ]
 
   // MARK: Chains
 

@@ -69,7 +69,7 @@ extension NominalReader {
         isOfKind
           || entry.sentence >= sentence - 1 && held.record?.facts["body"] == nil
             && Self.loose.contains(lemma) && !contradicts(held.record, noun)
-            && !isWorldBody(held.record, lemma)
+            && !isWorldBody(held.record, lemma) && (lemma != "union" || isUnion(held))
       else { continue }
       var score = -Double(sentence - entry.sentence)
       if isOfKind { score += 20 }
@@ -83,6 +83,19 @@ extension NominalReader {
     return make(i, span, .organization, [best.chain], "the \(lemma) spoken of last", discourse)
   }
 
+  /// Whether a body may be a workers' union by its name or by what is known of it.
+  private func isUnion(_ chain: EntityChain) -> Bool {
+    if let record = chain.record, record.category == "ngo" { return true }
+    if chain.record == nil, chain.words.count == 1 { return true }
+    return chain.words.contains(where: Self.unionWords.contains)
+  }
+
+  private static let unionWords: Set<String> = [
+    "brotherhood", "confederation", "congress", "federation", "guild", "syndicate", "teamsters",
+    "union", "unions", "workers", "employees", "teachers", "miners", "mineworkers", "steelworkers",
+    "machinists", "pilots",
+  ]
+
   /// Whether a description tells nothing that would single out another body: "the Islamist group,
   /// which …", and not "the rival group" or "the group that …".
   func isPlain(_ i: Int, _ discourse: Discourse) -> Bool {
@@ -91,6 +104,10 @@ extension NominalReader {
       switch document.dependencies[child] {
       case .amod, .compound, .nmod:
         if Self.others.contains(document.lowers[child]) { return false }
+        // "the communist party" is none spoken of by another name.
+        if document.lemmas[i] == "party", NameReader.leanings.contains(document.lowers[child]) {
+          return false
+        }
         // "the Islamic State group" is named.
         if let chain = discourse.chain(at: child), discourse.chains[chain].kind != .state {
           return false

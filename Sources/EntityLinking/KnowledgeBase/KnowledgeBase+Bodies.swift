@@ -93,4 +93,23 @@ extension KnowledgeRecord {
     until = nil
     facts = ["body": type.rawValue]
   }
+
+  /// A body of a state that is known by what it does alone: "safety board".
+  init(bodyCalled phrase: String, of state: KnowledgeRecord) {
+    let adjective = state.names.first { $0.form == .demonymAdjective }?.text ?? state.name
+    id = "X-\(state.id)-\(phrase.lowercased().split(separator: " ").joined(separator: "-"))"
+    kind = .organization
+    category = "government body"
+    name = "\(adjective) \(phrase)"
+    names = [
+      KnowledgeName("\(state.name) \(phrase)", .governmentBody),
+      KnowledgeName("\(phrase) of \(state.name)", .governmentBody),
+    ]
+    stateID = state.id
+    gender = .neuter
+    prior = 0.6
+    since = nil
+    until = nil
+    facts = [:]
+  }
 }

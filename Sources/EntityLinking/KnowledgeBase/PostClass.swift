@@ -52,7 +52,7 @@ public enum BodyType: String, Sendable, Hashable, CaseIterable {
   case armedForces, army, navy, airForce, police, coastGuard, borderGuard
   case intelligenceAgency, securityService, nationalSecurityCouncil
   case centralBank, supremeCourt, constitutionalCourt, electionCommission, prosecutorsOffice
-  case statisticsOffice, tradeMission, embassy
+  case statisticsOffice, tradeMission, embassy, generalStaff, judiciary
 }
 
 /// A common noun that can stand for an entity.

@@ -114,6 +114,12 @@ struct DocumentContext {
     return score
   }
 
+  /// Whether a state was there on the day of publication, as far as both are known.
+  private func existed(_ record: KnowledgeRecord) -> Bool {
+    guard let day, let until = record.until else { return true }
+    return day <= until
+  }
+
   /// The match that fits best; ties keep the knowledge base's order.
   func best(_ matches: [KnowledgeMatch], preferring kind: EntityKind?) -> KnowledgeMatch? {
     guard matches.count > 1 else { return matches.first }
@@ -124,6 +130,9 @@ struct DocumentContext {
     {
       return seat
     }
+    // "Moscow" in a text of its day that speaks of the Soviet Union, and of Russia not at all.
+    let governed = matches.filter { $0.form == .capital && named.contains($0.record.id) }
+    if governed.count == 1, existed(governed[0].record) { return governed[0] }
     var best: (Double, KnowledgeMatch)?
     for match in matches {
       var score = match.weight + fit(match.record)

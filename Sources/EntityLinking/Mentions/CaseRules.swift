@@ -179,7 +179,8 @@ struct CaseRules {
       {
         changes[i] = .first
       } else if named.contains(texts[i]) || Self.days.contains(texts[i])
-        || sorts[i].contains(.place) && sorts[i].isDisjoint(with: [.common, .function])
+        || sorts[i].contains(.place)
+          && (sorts[i].isDisjoint(with: [.common, .function]) || isBeforeBody(i))
       {
         changes[i] = .first
       } else if texts[i] == "i" {
@@ -187,6 +188,23 @@ struct CaseRules {
       }
     }
   }
+
+  /// "the bihar police", "the reading city council": a town or province by the body it has.
+  private func isBeforeBody(_ i: Int) -> Bool {
+    let words = restorer.words
+    guard !words.placeSorts.contains(texts[i]), !Self.sortsOfBodies.contains(texts[i]) else {
+      return false
+    }
+    var next = i
+    while next - i < 3, joins(next), words.placeSorts.contains(texts[next + 1]) { next += 1 }
+    return joins(next) && words.placeBodies.contains(texts[next + 1])
+  }
+
+  /// Names of towns that say of what sort a body is when they stand before one.
+  private static let sortsOfBodies: Set<String> = [
+    "bar", "central", "male", "mobile", "nice", "of", "orange", "split", "the", "union",
+    "university",
+  ]
 
   /// "uk", "the us", "us ambassador".
   private func isAbbreviatedState(_ i: Int) -> Bool {

@@ -31,6 +31,12 @@ struct MentionWords: Sendable {
   let particles: Set<String>
   /// Last words of organizations' names: "Council".
   let organizationHeads: Set<String>
+  /// Bodies that towns and provinces have: "police", and what says of what sort one is: "criminal"
+  /// in "the Lyon criminal court".
+  let placeBodies: Set<String>
+  let placeSorts: Set<String>
+  /// Kinds of bodies of which a state has one for each task: "board" in "the Dutch safety board".
+  let agencyHeads: Set<String>
   /// First words of organizations' names that no given name is: "Jaysh", "Hizb", "Partido".
   let organizationStarts: Set<String>
   /// Bodies that nations have one each of: "Red Cross" in "Norwegian Red Cross".
@@ -54,6 +60,8 @@ struct MentionWords: Sendable {
   let papers: Set<String>
   /// Regions that the table of places lacks.
   let places: Set<String>
+  /// Names that are written without a capital: "peshmerga".
+  let writtenSmall: Set<String>
   /// Folded names that are never a person, state or body: creeds, time zones, competitions.
   let never: Set<String>
 
@@ -83,6 +91,9 @@ struct MentionWords: Sendable {
     particles = set("particle")
     organizationHeads = set("orghead")
     organizationStarts = set("orgstart")
+    placeBodies = set("city-body")
+    placeSorts = set("city-sort")
+    agencyHeads = set("agency")
     branches = set("branch")
     sites = set("site")
     siteStarts = set("sitestart")
@@ -95,6 +106,7 @@ struct MentionWords: Sendable {
     sports = set("sport")
     papers = set("paper")
     places = set("place")
+    writtenSmall = set("small")
   }
 
   private static func gender(_ code: String) -> Gender {

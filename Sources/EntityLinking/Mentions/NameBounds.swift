@@ -101,6 +101,10 @@ struct NameBounds {
     -> Bool
   {
     guard i > start, i + 1 < span.upperBound else { return false }
+    // "BEIRUT - Syria": a dateline, and what the report begins with.
+    if !document.touchesNext(i - 1), !document.touchesNext(i), document.isAllCaps(i - 1) {
+      return true
+    }
     if Self.prefixes.contains(document.words[i - 1]) { return true }
     if i - 1 == span.lowerBound, document.words[i - 1] == "Ex" { return true }
     guard label == .nationality || label == .geopolitical else { return false }

@@ -1,29 +1,8 @@
 import GraphModel
 import Linguistics
 
-/// Bodies by their town, two bodies in one span, and agencies written small.
+/// Two bodies in one span, known ones whose kind is written small, and agencies so written.
 extension NameReader {
-  /// "Cologne police", "a Lyon criminal court", "Mumbai crime branch": a body by the town it is of.
-  func cityBody(_ span: Range<Int>) -> DraftMention? {
-    let next = span.upperBound
-    var end = next
-    // "Lyon criminal" + "court"
-    while end < document.count, end - next < 2,
-      Self.courtSorts.contains(document.lowers[end])
-    {
-      end += 1
-    }
-    guard end < document.count else { return nil }
-    let head = document.lowers[end]
-    let isBody =
-      end == next ? head == "police" : head == "court" || head == "council" || head == "police"
-    guard isBody else { return nil }
-    var mention = make(
-      span.lowerBound..<end + 1, .organization, reason: "the \(head) of \(document.text(of: span))")
-    mention.form = document.isCapitalized(end) ? .name : .nominal
-    return mention
-  }
-
   /// "Marlow University and Easton School of Law", taken for one: two bodies, each with a noun that
   /// bodies are called by.
   func twoBodies(_ span: Range<Int>) -> [DraftMention]? {
@@ -70,16 +49,26 @@ extension NameReader {
     return draft(whole, match, .organization)
   }
 
-  /// "dpa" in "(AFP, dpa)": an agency that writes its own initials small.
+  /// "dpa" in "(AFP, dpa)" and "the news agency dpa": an agency that writes its own initials small.
   func agencyWrittenSmall(_ i: Int) -> DraftMention? {
     let word = document.words[i]
     guard (2...4).contains(word.utf8.count), i > 0, i + 1 < document.count,
       word.utf8.allSatisfy({ (97...122).contains($0) }),
-      ["(", ",", "/"].contains(document.words[i - 1]),
-      [")", ",", "/"].contains(document.words[i + 1]),
+      document.lowers[i - 1] == "agency"
+        || document.words[i - 1] == "," && i > 1 && document.lowers[i - 2] == "agency"
+        || ["(", ",", "/"].contains(document.words[i - 1])
+          && [")", ",", "/"].contains(document.words[i + 1]),
       let match = knowledge.lookup(word.uppercased()).first(where: {
         $0.form == .acronym && $0.record.category == "media"
       })
+    else { return nil }
+    return draft(i..<i + 1, match, .organization)
+  }
+
+  /// "peshmerga": a name that English writes small.
+  func nameWrittenSmall(_ i: Int) -> DraftMention? {
+    guard words.writtenSmall.contains(document.words[i]),
+      let match = knowledge.lookup(document.words[i], ignoringCase: true).first
     else { return nil }
     return draft(i..<i + 1, match, .organization)
   }
@@ -92,21 +81,21 @@ extension NameReader {
   }
 
   /// Adjectives that parties are called by.
-  private static let leanings: Set<String> = [
+  static let leanings: Set<String> = [
     "agrarian", "christian", "communist", "conservative", "democrat", "democratic", "green",
     "islamic", "labour", "liberal", "national", "nationalist", "patriotic", "popular",
     "progressive", "radical", "republican", "revolutionary", "socialist", "unionist",
   ]
 
-  /// What sort of court, council or police it is.
-  private static let courtSorts: Set<String> = [
-    "administrative", "appeals", "city", "civil", "constitutional", "county", "criminal", "crown",
-    "district", "federal", "high", "labor", "labour", "local", "magistrates", "military",
-    "municipal", "regional", "sessions", "state", "supreme",
-  ]
-
   /// "Parliament", "the Foreign Ministry": of the one state that the text is about.
   func ownBody(_ span: Range<Int>) -> KnowledgeMatch? {
+    // "House and Senate" in a text about the United States.
+    if span.count == 1, document.words[span.lowerBound] == "House",
+      let state = context.mainState, Self.withHouse.contains(state),
+      let body = knowledge.governmentBody(.lowerHouse, of: state)
+    {
+      return KnowledgeMatch(record: body, form: .governmentBody)
+    }
     guard let type = knowledge.words.body(document.text(of: span)), type != .government,
       let state = context.onlyState, let body = knowledge.governmentBody(type, of: state)
     else { return nil }
@@ -118,6 +107,9 @@ extension NameReader {
     if isShort { return nil }
     return KnowledgeMatch(record: body, form: .governmentBody)
   }
+
+  /// States whose lower house is "the House".
+  private static let withHouse: Set<String> = ["Q16", "Q30", "Q145", "Q408", "Q928"]
 
   /// "Congress" in a text about Peru alone is Peru's, whoever's it is elsewhere.
   func ofThisState(_ match: KnowledgeMatch, named text: String) -> KnowledgeMatch {

@@ -14,7 +14,7 @@ extension NameReader {
         i = mention.tokens.upperBound
         continue
       }
-      if let agency = agencyWrittenSmall(i) {
+      if let agency = agencyWrittenSmall(i) ?? nameWrittenSmall(i) {
         drafts.append(agency)
         covered[i] = true
       }
@@ -39,7 +39,7 @@ extension NameReader {
           matched = true
           break
         }
-        if document.isCapitalized(high - 1), accepts(span),
+        if document.isCapitalized(high - 1), accepts(span), !isLeaning(span),
           let match = context.admissible(
             knowledge.lookup(document.text(of: span)), words: span.count, label: nil
           ).first(where: {

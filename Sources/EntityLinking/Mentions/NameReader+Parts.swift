@@ -168,7 +168,38 @@ extension NameReader {
     "mlcs", "mps", "msps", "tds", "lawmakers", "legislators", "councillors",
   ]
 
+  /// "National Democratic Party of President Hosni Mubarak", taken for one: the body, and whose it is.
+  private func bodyOfPerson(_ span: Range<Int>) -> [DraftMention]? {
+    guard
+      let of = span.dropFirst().first(where: {
+        document.lowers[$0] == "of" && words.organizationHeads.contains(document.lowers[$0 - 1])
+      }), of - span.lowerBound > 1, span.upperBound - of > 2
+    else { return nil }
+    let rest = of + 1..<span.upperBound
+    let (name, _) = bounds.withoutTitles(rest)
+    guard
+      name.lowerBound > rest.lowerBound && name.count > 1
+        || rest.count == 2
+          && !words.organizationHeads.contains(document.lowers[rest.upperBound - 1])
+          && GivenNames.embedded.gender(of: document.words[rest.lowerBound]) != .unknown
+          && !words.isPlace(document.nameWords(rest).joined(separator: " "))
+          && !knowledge.lookup(surname: document.words[rest.upperBound - 1]).isEmpty
+    else { return nil }
+    // No classifying here: it would take in what is behind again.
+    let front = span.lowerBound..<of
+    let body =
+      bestMatch(front, .organization).flatMap { draft(front, $0, .organization) }
+      ?? make(front, .organization, reason: Mention.guess + "an organization")
+    return [body]
+      + person(rest).map { draft in
+        var draft = draft
+        draft.label = .person
+        return draft
+      }
+  }
+
   func organization(_ span: Range<Int>) -> [DraftMention] {
+    if let two = bodyOfPerson(span) { return two }
     let name = make(span, .organization, reason: Mention.guess + "an organization")
     guard !name.words.isEmpty else { return [] }
     if let person = personWhoRules(span) { return person }

@@ -112,12 +112,7 @@ struct NameReader {
     }
     if words.never.contains(document.nameWords(span).joined(separator: " ")) { return [] }
     // "Left-wing parties"
-    if span.count == 1, span.upperBound + 1 < document.count,
-      Document.isHyphen(document.words[span.upperBound]),
-      ["wing", "winger", "wingers", "leaning"].contains(document.lowers[span.upperBound + 1])
-    {
-      return []
-    }
+    if isLeaning(span) { return [] }
     // "Supreme Leader Ali Khamenei": part of the post.
     if span.count == 1, span.upperBound < document.count,
       document.lowers[span.lowerBound] == "supreme"
@@ -128,7 +123,8 @@ struct NameReader {
       return []
     }
     // "Labor Secretary Amy Wells": a field, and no party.
-    if span.count == 1, words.domains.contains(document.lowers[span.lowerBound]),
+    if span.count == 1 && words.domains.contains(document.lowers[span.lowerBound])
+      || span.count == 2 && document.lowers[span.lowerBound + 1] == "affairs",
       span.upperBound < document.count,
       ["minister", "secretary"].contains(document.lowers[span.upperBound])
     {
@@ -192,9 +188,15 @@ struct NameReader {
     case .facility, .workOfArt, .event, .law, .product:
       return span.count > 1 && words.organizationHeads.contains(last) && label == .facility
         ? organization(span) : []
-    case .geopolitical: return cityBody(span).map { [$0] } ?? []
     default: return []
     }
+  }
+
+  /// "Left-wing": a leaning, and no party.
+  func isLeaning(_ span: Range<Int>) -> Bool {
+    span.count == 1 && span.upperBound + 1 < document.count
+      && Document.isHyphen(document.words[span.upperBound])
+      && ["wing", "winger", "wingers", "leaning"].contains(document.lowers[span.upperBound + 1])
   }
 
   /// "U.S. Arms sales": agencies go on in capitals behind the dot.
@@ -209,8 +211,11 @@ struct NameReader {
 
   /// Words that no body is called by.
   private static let goods: Set<String> = [
-    "aid", "aircraft", "arms", "calls", "companies", "dollars", "dlrs", "exports", "farm", "firms",
-    "forces", "goods", "grain", "imports", "machinery", "officials", "oil", "products", "sales",
+    "access", "action", "aid", "aircraft", "arms", "bombing", "budget", "calls", "companies",
+    "deficit", "demands", "dollars",
+    "dlrs", "economy", "exports", "farm", "firms",
+    "forces", "goods", "grain", "industry", "imports", "machinery", "market", "move",
+    "officials", "oil", "policy", "pressure", "products", "proposal", "proposals", "sales",
     "steel", "talks", "trade", "troops", "weapons",
   ]
 

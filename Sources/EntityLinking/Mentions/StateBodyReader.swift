@@ -23,6 +23,8 @@ struct StateBodyReader {
             if let inner = covered[i], inner != index { swallowed.insert(inner) }
           }
           added.append(body)
+          // "the Japanese lower house finance committee"
+          if let committee = committee(of: body) { added.append(committee) }
         } else if let body = body(before: draft), !drafts.contains(overlapping: body, but: index) {
           added.append(body)
         }
@@ -31,8 +33,10 @@ struct StateBodyReader {
         if let body = rule(of: draft) { added.append(body) }
       case .organization:
         if let inner = possessor(in: draft, drafts) { added.append(inner) }
-        if let body = body(ofBloc: draft) ?? committee(of: draft) { added.append(body) }
-        if let coalition = coalition(against: draft) { added.append(coalition) }
+        if let body = committee(of: draft) { added.append(body) }
+        if let coalition = coalition(ledBy: draft) ?? coalition(against: draft) {
+          added.append(coalition)
+        }
       }
     }
     drafts = drafts.indices.filter { !swallowed.contains($0) }.map { drafts[$0] } + added
@@ -73,6 +77,7 @@ struct StateBodyReader {
         mention.isModifier = document.isModifier(span, head: head)
         return mention
       }
+      if isThing(behind: end, document.lowers[end - 1]) { return nil }
       // "German troops", "the French bank": what the state owns, but no body by that name.
       if Self.loose.contains(document.lowers[end - 1]), end == start + 1 { return nil }
       let known = knowledge.lookup(document.text(of: span), ignoringCase: true)
@@ -120,29 +125,7 @@ struct StateBodyReader {
     return nil
   }
 
-  /// "EU parliament": a known body of a bloc, its kind written small.
-  private func body(ofBloc bloc: DraftMention) -> DraftMention? {
-    let next = bloc.tokens.upperBound
-    guard bloc.record?.category == "bloc", next < document.count, !document.isCapitalized(next),
-      document.partsOfSpeech[next] == .noun
-    else { return nil }
-    let span = bloc.tokens.lowerBound..<next + 1
-    guard
-      let match = knowledge.lookup(document.text(of: span), ignoringCase: true).first(where: {
-        $0.record.kind == .organization
-      })
-    else { return nil }
-    var mention = DraftMention(
-      tokens: span, head: next, kind: .organization, form: .nominal,
-      reason: NameReader.reason(match))
-    mention.record = match.record
-    mention.nameForm = match.form
-    mention.words = document.nameWords(span)
-    mention.isModifier = document.isModifier(span, head: next)
-    return mention
-  }
-
-  /// "US-led coalition", "Saudi-led military alliance".
+  /// "US-led coalition", "NATO-led military alliance".
   private func coalition(ledBy state: DraftMention) -> DraftMention? {
     let hyphen = state.tokens.upperBound
     guard hyphen + 2 < document.count, Document.isHyphen(document.words[hyphen]),
@@ -186,7 +169,7 @@ struct StateBodyReader {
     }
     guard end > start, end < document.count,
       ["committee", "board", "council"].contains(document.lowers[end]),
-      document.head(of: body.head) == end
+      (start...end).contains(document.head(of: body.head))
     else { return nil }
     return part(
       body.tokens.lowerBound..<end + 1, reason: "a part of \(document.text(of: body.tokens))")
@@ -199,7 +182,29 @@ struct StateBodyReader {
       form: document.isCapitalized(head) ? .name : .nominal, reason: reason)
     mention.words = document.nameWords(span)
     mention.isModifier = document.isModifier(span, head: head)
+    if let match = knowledge.lookup(document.text(of: span), ignoringCase: true).first(where: {
+      $0.record.kind == .organization
+    }) {
+      mention.record = match.record
+      mention.nameForm = match.form
+    }
     return mention
+  }
+
+  /// "a French cabinet minister", "a US military base": what is called so is no body's own.
+  private func isThing(behind end: Int, _ last: String) -> Bool {
+    guard end < document.count, document.partsOfSpeech[end] == .noun,
+      document.head(of: end - 1) >= end
+    else { return false }
+    switch last {
+    case "cabinet":
+      return ["minister", "ministers", "post", "posts"].contains(document.lowers[end])
+    case "military":
+      return !isBeforePost(end)
+        && !["official", "officials", "source", "sources", "officer", "officers"]
+          .contains(document.lowers[end])
+    default: return false
+    }
   }
 
   /// Whether a person's post stands at token `i`: "army chief", "ministry spokesman".
