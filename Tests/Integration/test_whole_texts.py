@@ -16,6 +16,24 @@ CASES = [
         [("Lindsey Graham", "serves", "United States Senate")], [],
     ),
     (
+        "of two kings of one name the text's states tell which is meant",
+        "Saudi Arabia warned Iran on Monday. King Abdullah met the Saudi foreign minister in Riyadh "
+        "and criticised Tehran.",
+        [("Abdullah bin Abdulaziz", "accuse", "Iran")], [("Abdullah II of Jordan", "accuse", "Iran")],
+    ),
+    (
+        "the other king",
+        "Jordan's parliament met on Monday. King Abdullah criticised Israel in Amman.",
+        [("Abdullah II of Jordan", "accuse", "Israel")],
+        [("Abdullah bin Abdulaziz", "accuse", "Israel")],
+    ),
+    (
+        "a text all in capitals is read as one that has none",
+        "THE MAYOR OF ACCRA, KOJO MENSAH, MET PRIME MINISTER DAVID CAMERON IN LONDON ON MONDAY. "
+        "CAMERON PRAISED GHANA, AND MENSAH URGED FRANCE TO SEND AID TO THE NORTH OF THE COUNTRY.",
+        [("Kojo Mensah", "consult", "David Cameron"), ("David Cameron", "support", "Ghana")], [],
+    ),
+    (
         "a leader's state may stand elsewhere, also where other edges join the two",
         "Prime Minister Rishi Sunak defended his record on Monday.\n\n"
         "Sunak promised the United Kingdom a better year.",

@@ -128,6 +128,26 @@ struct GraphAssemblerTests {
     #expect(edges.map(\.id) == edges.map(\.id).sorted())
   }
 
+  @Test("one unknown word that names something once stands where an edge joins it, and only there")
+  func guesses() {
+    var guess = linked
+    guess.entities.append(LinkedEntity(kind: .person, name: "praised"))
+    guess.mentions.append(
+      Mention(tokens: 7..<8, head: 7, form: .name, entities: [2], reason: "named as a person"))
+    func names(_ relations: [Relation]) -> [String] {
+      GraphAssembler(
+        article: Article(id: "d", text: guess.document.text),
+        mended: TextMender.mend(guess.document.text), linked: guess
+      ).graph(of: relations).entities.map(\.name)
+    }
+    #expect(names([]) == ["Ada Quill", "Zoé Łoś"])
+    #expect(names([relation(2, 1)]) == ["Ada Quill", "praised", "Zoé Łoś"])
+    // Named twice it is no chance.
+    guess.mentions.append(
+      Mention(tokens: 2..<3, head: 2, form: .name, entities: [2], reason: "named as a person"))
+    #expect(names([]).contains("praised"))
+  }
+
   @Test("two linked entities of one id are one")
   func twins() {
     var twins = linked
