@@ -60,10 +60,14 @@ struct KnownStatePattern {
         if let sense = context.lexicon.role(key).first(where: {
           $0.family == .leads || $0.family == .serves
         }) {
-          let isLesser = (max(0, r - 3)..<r).contains {
-            RoleFamily.lesserWords.contains(context.document.lowers[$0])
+          let before = max(0, r - 3)..<r
+          // "lifted under former president X": no under-president.
+          let isLesser = before.contains {
+            RoleFamily.lesserWords.contains(document.lowers[$0])
+              && document.partsOfSpeech[$0] != .adposition
           }
-          return (isLesser ? .serves : sense.family, key, r)
+          let isFormer = before.contains { RoleFamily.formerWords.contains(document.lowers[$0]) }
+          return (isLesser ? .serves : sense.family, (isFormer ? "was " : "") + key, r)
         }
       }
     }

@@ -152,8 +152,10 @@ struct OtherSide {
   }
 
   private func hasInnerNoun(_ i: Int) -> Bool {
-    guard i + 1 < role else { return false }
-    return ((i + 1)..<role).contains { j in
+    // "co-leader", "ex-chancellor": three tokens and one post.
+    let post = role >= 2 && document.words[role - 1] == "-" ? role - 2 : role
+    guard i + 1 < post else { return false }
+    return ((i + 1)..<post).contains { j in
       document.partsOfSpeech[j] == .noun && context.linked.mention(headedBy: j) == nil
         && document.dependencies[j] == .compound
         // "union confederation" of "UGT union confederation leader" says what the UGT is.

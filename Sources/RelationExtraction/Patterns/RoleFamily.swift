@@ -11,6 +11,18 @@ enum RoleFamily {
     "deputy", "vice", "assistant", "under", "associate", "junior", "shadow", "parliamentary",
     "permanent", "regional", "press",
   ]
+  /// Whether a noun that the lexicon lacks says by its ending that it is no person.
+  static func isThing(_ lemma: String) -> Bool {
+    things.contains(lemma) || lemma.utf8.count > 6 && endings.contains(where: lemma.hasSuffix)
+  }
+
+  private static let endings = [
+    "ance", "ence", "ing", "ism", "ity", "ment", "ness", "ship", "sion", "tion", "ure",
+  ]
+  private static let things: Set<String> = [
+    "ad", "base", "campaign", "deal", "mainstay", "page", "plan", "platform", "program",
+    "programme", "project", "scheme", "subject", "system", "talk", "team", "topic",
+  ]
   private static let housePosts: Set<String> = ["chief", "general", "senior", "legal"]
   /// Ties that join a person to a person as well.
   private static let personal: Set<RelationFamily> = [

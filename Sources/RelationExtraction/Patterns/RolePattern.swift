@@ -73,6 +73,8 @@ struct RolePattern {
     }
     // "the home of the MP Amy Wells": a thing of hers, and no post.
     if senses.isEmpty, Self.things.contains(lemma) { return [] }
+    // "an ad by", "the NSA's surveillance programme": no person, and no post.
+    if senses.isEmpty, RoleFamily.isThing(lemma) { return [] }
     // "co-founder": its parts are no posts of their own.
     if senses.isEmpty, (r - 1...r + 1).contains(where: isHyphen) { return [] }
     let holders = self.holders(of: r, isRole: !senses.isEmpty)
@@ -269,7 +271,7 @@ struct RolePattern {
     candidate.isPresupposed = rule != "role-copula" && rule != "role-as"
     let words = qualifiers(of: r)
     if !words.isDisjoint(with: RoleFamily.formerWords) || sense?.conditions.isPast == true {
-      candidate.label = "was " + label
+      candidate.label = label.hasPrefix("was ") ? label : "was " + label
     }
     if !words.isDisjoint(with: RoleFamily.possibleWords) { candidate.modality = .possible }
     if lemma == "candidate", family == .leads { candidate.modality = .planned }
