@@ -68,6 +68,15 @@ struct EdgeLabel {
     "heads": "head", "misled": "mislead", "became": "become", "began": "begin", "chose": "choose",
     "knew": "know", "called": "call", "asked": "ask", "reached": "reach", "signed": "sign",
     "imposed": "impose", "eased": "ease", "agreed": "agree", "freed": "free", "helped": "help",
-    "worked": "work", "joined": "join", "moved": "move", "deployed": "deploy", "massed": "mass",
+    "worked": "work", "joined": "join", "abused": "abuse", "besought": "beseech", "bid": "bid",
+    "blew": "blow", "caught": "catch",
+    "co-led": "co-lead", "co-produced": "co-produce", "co-wrote": "co-write", "did": "do",
+    "dominated": "dominate", "drove": "drive", "embraced": "embrace", "encouraged": "encourage",
+    "fell": "fall", "fled": "flee", "flew": "fly", "forsook": "forsake", "froze": "freeze",
+    "grew": "grow", "hamstrung": "hamstring", "has": "have", "kept": "keep", "laid": "lay",
+    "outdid": "outdo", "overran": "overrun", "overrode": "override", "oversaw": "oversee",
+    "sat": "sit", "shook": "shake", "slept": "sleep", "slew": "slay", "spent": "spend",
+    "stole": "steal", "stuck": "stick", "swung": "swing", "taught": "teach", "upheld": "uphold",
+    "moved": "move", "deployed": "deploy", "massed": "mass",
   ]
 }
