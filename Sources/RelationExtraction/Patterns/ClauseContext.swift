@@ -12,6 +12,16 @@ struct PatternContext {
 
   func kind(_ actor: Actor) -> EntityKind { linked.entities[actor.entities[0]].kind }
 
+  /// "Reagan said the United States was ready": whoever speaks for a state neither praises nor
+  /// blames it by its name.
+  func isOwnState(_ target: Actor, of source: Actor) -> Bool {
+    guard target.form == .name, target.entities.count == 1,
+      let id = linked.entities[target.entities[0]].knowledgeID,
+      kind(target) == .state
+    else { return false }
+    return source.entities.allSatisfy { linked.entities[$0].stateID == id }
+  }
+
   /// Actors of kinds a sense allows.
   func allowed(_ actors: [Actor], _ kinds: Set<EntityKind>, direct: Bool = false) -> [Actor] {
     actors.filter { actor in

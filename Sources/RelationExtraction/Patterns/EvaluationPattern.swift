@@ -161,7 +161,9 @@ struct EvaluationPattern {
     _ sources: [Actor], _ targets: [Actor], _ isPraise: Bool, at i: Int, rule: String
   ) -> [Candidate] {
     sources.prefix(3).flatMap { source in
-      targets.prefix(3).filter { $0.entities != source.entities }.map { target in
+      targets.prefix(3).filter {
+        $0.entities != source.entities && !context.isOwnState($0, of: source)
+      }.map { target in
         var candidate = Candidate(
           source, target, family: isPraise ? .support : .accuse,
           label: isPraise ? "praised" : "criticised", predicate: i, trigger: i..<(i + 1), rule: rule
@@ -173,7 +175,7 @@ struct EvaluationPattern {
     }
   }
 
-  /// The first word of praise or blame in the phrase; nil when there is none.
+  /// The first word of praise or blame in the phrase itself; nil when there is none.
   private func sign(below i: Int) -> Bool? {
     let range = document.subtree(of: i)
     for j in range.prefix(24) {
@@ -181,11 +183,22 @@ struct EvaluationPattern {
         let sign = context.lexicon.evaluations[reader.lemma(j)]
           ?? context.lexicon.evaluations[document.lowers[j]]
       else { continue }
+      // "has missiles that are a threat", "ready to say what is best": of something else.
+      if isInClause(j, below: i) { continue }
       // "must be able to negotiate" praises nobody.
-      if ["able", "capable"].contains(document.lowers[j]), reader.has(j, .xcomp) { continue }
-      // "responsible for the attack" is blame.
-      if document.lowers[j] == "responsible", !reader.prepositionObjects(of: j, ["for"]).isEmpty {
-        return false
+      if Self.abilities.contains(document.lowers[j]), reader.has(j, .xcomp) { continue }
+      // "has problems that will pass"
+      if document.dependencies[i] == .dobj, reader.lemma(i) == "problem",
+        reader.lemma(document.head(of: i)) == "have"
+      {
+        continue
+      }
+      // "responsible for the attack", "responsible for allowing it" is blame.
+      if document.lowers[j] == "responsible" {
+        let hasDeed = document.children(of: j).contains {
+          document.dependencies[$0] == .prep && document.lowers[$0] == "for"
+        }
+        if hasDeed { return false }
       }
       let isNegated =
         reader.has(j, .neg)
@@ -194,6 +207,20 @@ struct EvaluationPattern {
       return sign != isNegated
     }
     return nil
+  }
+
+  private static let abilities: Set<String> = ["able", "capable", "unable", "unwilling", "willing"]
+
+  /// Whether a clause of its own holds token `j` below token `i`.
+  private func isInClause(_ j: Int, below i: Int) -> Bool {
+    var at = j
+    for _ in 0..<8 where at != i {
+      switch document.dependencies[at] {
+      case .relcl, .ccomp, .xcomp, .advcl, .acl, .pcomp: return true
+      default: at = document.head(of: at)
+      }
+    }
+    return false
   }
 
   /// Verbs by which a speaker blames the subject.
