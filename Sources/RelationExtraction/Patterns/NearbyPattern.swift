@@ -165,7 +165,10 @@ struct NearbyPattern {
       // "A and B were convicted and sentenced": nobody says by whom.
       guard !reader.has(t, .conj), document.dependencies[t] != .conj else { return [] }
       add(right, left, "nearby-passive")
-    } else {
+    } else if isVerb || document.dependencies[t] != .compound
+      || Self.acts.contains(reader.lemma(document.head(of: t)))
+    {
+      // "trade curbs against Japan": the curbs are told of, and no trade.
       add(left, right, isVerb ? "nearby-verb" : "nearby-noun")
     }
     return pairs.flatMap { source, target, name in
@@ -383,4 +386,10 @@ struct NearbyPattern {
     }
     return []
   }
+
+  /// Nouns that do what the noun before them says: "peacekeeping mission", "trade talks".
+  private static let acts: Set<String> = [
+    "campaign", "deployment", "effort", "force", "initiative", "mission", "operation", "program",
+    "programme", "talk", "troop",
+  ]
 }
