@@ -6,14 +6,18 @@ extension NameReader {
   func person(_ given: Range<Int>) -> [DraftMention] {
     let given = zones.isLowercaseText ? given : bounds.withoutClause(given)
     var (span, gender) = bounds.withoutTitles(given)
+    var extra: [DraftMention] = []
+    if let party = partyBefore(span) {
+      extra.append(party)
+      span = party.tokens.upperBound..<span.upperBound
+    }
     span = withGivenName(withoutField(span))
     if span.count < given.count, let match = bestMatch(span, .person) {
-      return draft(span, match, .person).map { [$0] } ?? []
+      return extra + (draft(span, match, .person).map { [$0] } ?? [])
     }
     // "President" alone names nobody, and a state's demonym before a title is its own mention.
     if span.count == 1, words.isTitle(document.lowers[span.lowerBound]) { return [] }
     var name = span
-    var extra: [DraftMention] = []
     if span.count > 2 || given.count > span.count, span.count > 1,
       let match = demonym(span.lowerBound)
     {
@@ -27,6 +31,16 @@ extension NameReader {
     var mention = make(name, .person, reason: Mention.guess + "a person")
     mention.gender = gender
     return extra + [mention]
+  }
+
+  /// "Liberal" in "Liberal Amy Wells", taken for one name: whose member the person is.
+  private func partyBefore(_ span: Range<Int>) -> DraftMention? {
+    let low = span.lowerBound
+    guard span.count > 2, GivenNames.embedded.gender(of: document.words[low]) == .unknown,
+      GivenNames.embedded.gender(of: document.words[low + 1]) != .unknown,
+      let match = bestMatch(low..<low + 1, .organization), match.record.category == "party"
+    else { return nil }
+    return draft(low..<low + 1, match, .nationality)
   }
 
   /// "Malcolm Baldrige", of whom the model sees the surname.

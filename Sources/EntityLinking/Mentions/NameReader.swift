@@ -179,6 +179,7 @@ struct NameReader {
       if let state = statedBeforePost(span) { return state }
       if let body = knownBySmallKind(span) { return [body] }
       if let two = twoBodies(span) { return two }
+      if let member = personOfBody(span) { return member }
       if let inner = parted(span) { return inner }
       if let person = personBehindTitle(span) { return person }
       if span.count == 1, isPlace(span) { return [] }
