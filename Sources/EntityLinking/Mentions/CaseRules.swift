@@ -162,6 +162,8 @@ struct CaseRules {
     while i < tokens.count {
       if CaseRestorer.posts.contains(texts[i]) {
         (changes[i], isSure[i]) = (.all, true)
+      } else if Self.prefixes.contains(texts[i]), text.gaps[i + 1] == UInt8(ascii: "-") {
+        (changes[i], isSure[i]) = (.small, true)
       }
       guard startsSurely(i) else {
         i += 1
@@ -187,10 +189,20 @@ struct CaseRules {
 
   private func startsSurely(_ i: Int) -> Bool {
     let sort = sorts[i]
-    guard joins(i), changes[i] != .all || sort.contains(.initials) else { return false }
+    guard joins(i) else { return false }
     if sort.contains(.initials) { return texts[i].utf8.count > 3 && !isClock(texts[i]) }
-    return sort.contains(.given) && sort.isDisjoint(with: [.common, .function, .title, .place])
-      && texts[i].utf8.count > 3
+    if sort.contains(.given), texts[i].utf8.count > 2,
+      sort.isDisjoint(with: [.common, .function, .title, .place])
+    {
+      return texts[i].utf8.count > 3 || i + 1 < tokens.count && !sorts[i + 1].contains(.common)
+    }
+    // "activist teestavar setalvadvar", "prosecutor anil desai": behind a post.
+    guard i > 0, joins(i - 1), sorts[i - 1].contains(.title), i + 1 < tokens.count,
+      sorts[i + 1].isDisjoint(with: [.common, .function, .title, .place, .initials]),
+      texts[i + 1].utf8.count > 3, texts[i].utf8.count > 3
+    else { return false }
+    return sort.isDisjoint(with: [.function, .title])
+      && (sort.contains(.given) || !sort.contains(.common))
   }
 
   private func goesOnSurely(_ i: Int) -> Bool {
@@ -199,6 +211,9 @@ struct CaseRules {
     if Self.familyNames.contains(texts[i]) { return true }
     return sort.isDisjoint(with: [.common, .title, .initials]) && texts[i].utf8.count > 2
   }
+
+  /// "sub-inspector"
+  private static let prefixes: Set<String> = ["anti", "co", "ex", "non", "pro", "sub", "vice"]
 
   private func isClock(_ text: String) -> Bool { text == "p.m." || text == "a.m." }
 

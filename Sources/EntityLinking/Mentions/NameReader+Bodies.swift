@@ -45,7 +45,8 @@ extension NameReader {
     let low = span.lowerBound
     guard let of = span.dropFirst(2).first(where: { document.words[$0] == "of" }),
       (2...3).contains(of - low), of + 1 < span.upperBound,
-      GivenNames.embedded.gender(of: document.words[low]) != .unknown,
+      GivenNames.embedded.gender(of: document.words[low]) != .unknown
+        || !knowledge.lookup(surname: document.words[of - 1]).isEmpty,
       (low..<of).allSatisfy({
         document.isCapitalized($0) && document.isWord($0) && !isPost($0) && nation($0) == nil
           && !words.organizationHeads.contains(document.lowers[$0])

@@ -7,9 +7,12 @@ extension NameReader {
     let given = zones.isLowercaseText ? given : bounds.withoutClause(given)
     var (span, gender) = bounds.withoutTitles(given)
     var extra: [DraftMention] = []
-    if let party = partyBefore(span) {
-      extra.append(party)
-      span = party.tokens.upperBound..<span.upperBound
+    if isMember(span) {
+      let word = span.lowerBound..<span.lowerBound + 1
+      if let match = bestMatch(word, .organization), match.record.category == "party" {
+        extra += [draft(word, match, .nationality)].compactMap(\.self)
+      }
+      span = span.lowerBound + 1..<span.upperBound
     }
     span = withGivenName(withoutField(span))
     if span.count < given.count, let match = bestMatch(span, .person) {
@@ -33,15 +36,16 @@ extension NameReader {
     return extra + [mention]
   }
 
-  /// "Liberal" in "Liberal Amy Wells", taken for one name: whose member the person is.
-  private func partyBefore(_ span: Range<Int>) -> DraftMention? {
-    let low = span.lowerBound
-    guard span.count > 2, GivenNames.embedded.gender(of: document.words[low]) == .unknown,
-      GivenNames.embedded.gender(of: document.words[low + 1]) != .unknown,
-      let match = bestMatch(low..<low + 1, .organization), match.record.category == "party"
-    else { return nil }
-    return draft(low..<low + 1, match, .nationality)
+  /// Whether a name begins with whose member the person is: "Liberal Amy Wells".
+  private func isMember(_ span: Range<Int>) -> Bool {
+    span.count > 2 && Self.members.contains(document.lowers[span.lowerBound])
+      && GivenNames.embedded.gender(of: document.words[span.lowerBound + 1]) != .unknown
   }
+
+  private static let members: Set<String> = [
+    "communist", "conservative", "democrat", "labor", "labour", "liberal", "republican",
+    "socialist", "tory",
+  ]
 
   /// "Malcolm Baldrige", of whom the model sees the surname.
   func withGivenName(_ span: Range<Int>) -> Range<Int> {

@@ -104,6 +104,12 @@ struct NameReader {
     }
     span = bounds.extended(span, isPerson: label == .person)
     if let gang = cartel(span) { return [gang] }
+    // "the Wellington Central constituency"
+    if span.upperBound < document.count, document.head(of: span.upperBound - 1) == span.upperBound,
+      Self.constituencies.contains(document.lowers[span.upperBound])
+    {
+      return []
+    }
     // "Charles de Gaulle airport"
     if span.count > 1, span.upperBound < document.count, label == .person,
       Self.places.contains(document.lowers[span.upperBound])
@@ -248,6 +254,11 @@ struct NameReader {
   private static let incorporated: Set<String> = [
     "ag", "co", "co.", "corp", "corp.", "corporation", "gmbh", "inc", "inc.", "industries", "llc",
     "ltd", "ltd.", "plc", "holdings", "partners",
+  ]
+
+  /// Where members of parliaments are elected.
+  private static let constituencies: Set<String> = [
+    "constituency", "electorate", "precinct", "riding",
   ]
 
   /// What is named after people.

@@ -145,7 +145,8 @@ struct ArgumentReader {
   /// "the U.N. envoy for Syria, Amy Wells, met": the parser hangs her name on Syria.
   func personNamed(behind i: Int) -> Actor? {
     if let person = personBehindPlace(i) ?? personBeside(i) { return person }
-    guard document.tags[i] == .nn else { return nil }
+    guard document.tags[i] == .nn || document.tags[i] == .nnp && linked.mention(covering: i) == nil
+    else { return nil }
     for preposition in document.children(of: i) where relation(preposition) == .prep {
       for object in document.children(of: preposition) where relation(object) == .pobj {
         guard let held = linked.mention(headedBy: object),
