@@ -45,6 +45,9 @@ struct CaseRestorerTests {
     ("the leader of jamaat-i-islami said so to al-jazeera.", "Jamaat-i-Islami al-Jazeera."),
     ("a friend of mark said so on the road to the temple.", ""),
     ("three mlas and an mp called them.", "MLAs MP"),
+    ("the friend of v.k. moservar called ramesh shah on the road.", "V.K. Moservar Ramesh Shah"),
+    ("the leader met dinesh kotwalavar, and kotwalavar left.", "Dinesh Kotwalavar, Kotwalavar"),
+    ("the sub-inspector p.p. pandevar met them.", "P.P. Pandevar"),
   ])
   func `names get their capitals and other words stay as they are`(text: String, names: String) {
     #expect(self.names(text).joined(separator: " ") == names)

@@ -281,4 +281,62 @@ struct NamesInContextTests {
       """)
     #expect(linked.entities.map(\.aliases) == [["Lord Frostham of Ashby"]])
   }
+
+  @Test("a person and the body she is of are two, though the model has them as one")
+  func personOfBody() {
+    let text = """
+      [ORG Anna|NNP|compound|1 Moser|NNP|nsubj|5 of|IN|prep|1 Positive|NNP|compound|4 \
+      Action|NNP|pobj|2 ] left|VBD|ROOT|5 //
+      """
+    #expect(entities(text)["Anna Moser"]?.map(\.kind) == [.person])
+    #expect(entities(text)["Positive Action"]?.map(\.kind) == [.organization])
+  }
+
+  @Test("an article behind \"and\" begins a second body")
+  func bodiesByArticle() {
+    let text = """
+      [ORG Orvel|NNP|compound|1 Federation|NNP|nsubj|9 of|IN|prep|1 Teachers|NNPS|pobj|2 \
+      and|CC|cc|1 the|DT|det|8 Marlow|NNP|compound|8 Dockers|NNPS|compound|8 Union|NNP|conj|1 ] \
+      agreed|VBD|ROOT|9 //
+      """
+    #expect(entities(text)["Orvel Federation of Teachers"] != nil)
+    #expect(entities(text)["Marlow Dockers Union"] != nil)
+  }
+
+  @Test("what parties call their members is no part of a name")
+  func partyBeforeName() {
+    let text = """
+      [PERSON Liberal|NNP|compound|2 Anna|NNP|compound|2 Moser|NNP|nsubj|3 ] left|VBD|ROOT|3 //
+      """
+    #expect(entities(text)["Anna Moser"]?.map(\.kind) == [.person])
+  }
+
+  @Test("a constituency is no actor")
+  func constituency() {
+    let text = """
+      [PERSON Marlow|NNP|compound|2 Central|NNP|compound|2 ] constituency|NN|nsubj|3 \
+      voted|VBD|ROOT|3 //
+      """
+    #expect(entities(text)["Marlow Central"] == nil)
+  }
+
+  @Test(
+    "family names that the model leaves out: in capitals, prepositions elsewhere, dictionary words")
+  func familyNames() {
+    let capital = """
+      [PERSON Jean|NNP|compound|2 ] Le|NNP|compound|2 Moservar|NNP|nsubj|3 left|VBD|ROOT|3 //
+      """
+    #expect(entities(capital)["Jean Le Moservar"]?.map(\.kind) == [.person])
+    let preposition = "[PERSON James|NNP|nsubj|2 ] To|NNP|dep|2 left|VBD|ROOT|2 //"
+    #expect(entities(preposition)["James To"]?.map(\.kind) == [.person])
+    let missed = """
+      Labour|NNP|poss|3 _'s|POS|case|0 Grant|NNP|compound|3 Moservar|NNP|nsubj|4 won|VBD|ROOT|4 //
+      """
+    #expect(entities(missed)["Grant Moservar"]?.map(\.kind) == [.person])
+    let again = """
+      [PERSON Anna|NNP|compound|1 Marker|NNP|nsubj|2 ] left|VBD|ROOT|2 // Marker|NN|nsubj|1 \
+      returned|VBD|ROOT|1 //
+      """
+    #expect(entities(again)["Marker"]?.map(\.name) == ["Anna Marker"])
+  }
 }

@@ -161,6 +161,43 @@ CASES = [
          ("Gujarat government", "consult", "Allahabad High Court")], [],
     ),
     (
+        "in small letters a name behind initials or a given name is beyond doubt",
+        "surat: judge r.k. mehta on friday rejected the bail application of bjp councillor dinesh "
+        "solanki. bjp mlas ramesh shah and naresh joshi met v.k. gupta and said "
+        "that solanki should be let go. the complaint was filed by congress worker salim pathan, who "
+        "said that his shop was attacked in the riots.",
+        [("R.K. Mehta", "reject", "Dinesh Solanki"),
+         ("Dinesh Solanki", "serves", "Bharatiya Janata Party"),
+         ("Ramesh Shah", "consult", "V.K. Gupta"),
+         ("Salim Pathan", "serves", "Indian National Congress")], [],
+    ),
+    (
+        "a post is held by who is called so, and by nobody with another's title",
+        "The Foreign Secretary Jeremy Lunt chaired a meeting in London. Iraqi Foreign Minister "
+        "Ibrahim Jafri briefed ministers.\n\nThe Foreign Secretary praised Turkey.",
+        [("Jeremy Lunt", "support", "Turkey")], [("Ibrahim Jafri", "support", "Turkey")],
+    ),
+    (
+        "who tells and who wins, by the words and not by the parse",
+        "CEO of the Refugee Council Anna Kowalska told Sky News that the process must change. Paula "
+        "Holt of the National Party was defeated by 3,412 votes by Peter Dunstan.",
+        [("Anna Kowalska", "consult", "Sky News"), ("Anna Kowalska", "leads", "Refugee Council"),
+         ("Peter Dunstan", "opposes", "Paula Holt")],
+        [("Refugee Council", "consult", "Sky News")],
+    ),
+    (
+        "a state's envoy at a body is the state's",
+        "Iran's U.N. envoy Said Khorassani complained to Ban Ki-moon on Monday. Fellows met with the "
+        "President of the Kurdistan Region, Masoud Barzan.",
+        [("Said Khorassani", "represents", "Iran"),
+         ("Masoud Barzan", "leads", "Kurdistan Region")], [],
+    ),
+    (
+        "an alliance is not based where its enemy is",
+        "Asha Carter thanked the counter-ISIL coalition and Turkey for their help.",
+        [], [("counter-ISIL coalition", "from", "Islamic State")],
+    ),
+    (
         "whose parliament, army and ministry it is that one state's text speaks of",
         "Greece will not pay, Prime Minister Alexis Tsipras said. Tsipras told parliament on Monday "
         "that the army would be spared.",

@@ -74,6 +74,18 @@ struct NominalReader {
     let recent = discourse.recent(from: sentence, sentences: 25).filter {
       $0.kind == .person && $0.chains.count == 1
     }
+    // "The Foreign Secretary" is none of the foreign ministers he met.
+    if owner == nil, !described.isBare, described.post != nil, described.noun != "leader",
+      let entry = recent.first(where: { entry in
+        fits(gender, discourse.chains[entry.chains[0]].gender)
+          && !isCoargument(i, entry.head, document)
+          && (discourse.roles[entry.chains[0]] ?? []).contains {
+            $0.noun == described.noun && $0.post == described.post && $0.isFormer == isFormer
+          }
+      })
+    {
+      return make(i, span, .person, entry.chains, "the \(lemma) spoken of", discourse)
+    }
     // What the text says of somebody goes before what is known of others.
     for isStated in [true, false] {
       seen = []

@@ -34,8 +34,10 @@ public struct CaseRestorer: Sendable {
     guard Self.lacksCapitals(bytes) else { return nil }
     for i in bytes.indices where (65...90).contains(bytes[i]) { bytes[i] += 32 }
     let words = UncasedText(bytes: bytes, sort: sort)
-    let rules = CaseRules(words, restorer: self).changes
-    let casings = CasingModel.embedded.casings(of: words, rules: rules, vector: vector)
+    let read = CaseRules(words, restorer: self)
+    let rules = read.changes
+    let casings = CasingModel.embedded.casings(
+      of: words, rules: rules, isSure: read.isSure, vector: vector)
     for (i, token) in words.tokens.enumerated() {
       // Initials before a name are few in the news, and sure; "Jamaat-i-Islami" has none.
       if words.isLink(i) { continue }

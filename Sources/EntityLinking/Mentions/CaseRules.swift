@@ -2,11 +2,13 @@ import GraphModel
 import Linguistics
 
 /// Capitals by rule: what the knowledge base has, names behind titles, bodies by their last word.
-/// They are evidence for ``CasingModel``, which decides.
+/// They are evidence for ``CasingModel``, which decides, but for names that nothing else can be.
 struct CaseRules {
   private let text: UncasedText
   private let restorer: CaseRestorer
   private(set) var changes: [Casing]
+  /// Words whose capitals are beyond doubt: "ramesh solankivar", "v.k. gupta", "mlas".
+  private(set) var isSure: [Bool]
   /// Words of persons' names found, which stand alone elsewhere.
   private var named: Set<String> = []
 
@@ -14,11 +16,13 @@ struct CaseRules {
     self.text = text
     self.restorer = restorer
     changes = Array(repeating: .small, count: text.count)
+    isSure = Array(repeating: false, count: text.count)
     markKnown()
     markTitled()
     markRuns()
     markBodies()
     markAlone()
+    markSure()
   }
 
   private var tokens: [Range<Int>] { text.tokens }
@@ -42,7 +46,7 @@ struct CaseRules {
       while length > 0 {
         if let change = known(i..<i + length) {
           for j in i..<i + length where !Self.small.contains(texts[j]) {
-            changes[j] = change
+            changes[j] = sorts[j].contains(.initials) ? .all : change
           }
           step = length
           break
@@ -149,6 +153,74 @@ struct CaseRules {
       named.insert(texts[last])
     }
   }
+
+  /// Initials or a given name, and words behind it that no dictionary has: a person's name, of which
+  /// the last word is one wherever it stands. Posts in capitals.
+  private mutating func markSure() {
+    var surnames: Set<String> = []
+    var i = 0
+    while i < tokens.count {
+      if CaseRestorer.posts.contains(texts[i]) {
+        (changes[i], isSure[i]) = (.all, true)
+      } else if Self.prefixes.contains(texts[i]), text.gaps[i + 1] == UInt8(ascii: "-") {
+        (changes[i], isSure[i]) = (.small, true)
+      }
+      guard startsSurely(i) else {
+        i += 1
+        continue
+      }
+      var end = i + 1
+      while end < tokens.count, end - i < 4, joins(end - 1), goesOnSurely(end) { end += 1 }
+      let isName =
+        end - i > 1 && !sorts[end - 1].contains(.initials)
+        && (i..<end).contains { sorts[$0].isDisjoint(with: [.common, .initials]) }
+      if isName {
+        for j in i..<end {
+          (changes[j], isSure[j]) = (sorts[j].contains(.initials) ? .all : .first, true)
+        }
+        if texts[end - 1].utf8.count > 3 { surnames.insert(texts[end - 1]) }
+      }
+      i = end
+    }
+    for i in tokens.indices where !isSure[i] && surnames.contains(texts[i]) {
+      (changes[i], isSure[i]) = (.first, true)
+    }
+  }
+
+  private func startsSurely(_ i: Int) -> Bool {
+    let sort = sorts[i]
+    guard joins(i) else { return false }
+    if sort.contains(.initials) { return texts[i].utf8.count > 3 && !isClock(texts[i]) }
+    if sort.contains(.given), texts[i].utf8.count > 2,
+      sort.isDisjoint(with: [.common, .function, .title, .place])
+    {
+      return texts[i].utf8.count > 3 || i + 1 < tokens.count && !sorts[i + 1].contains(.common)
+    }
+    // "activist teestavar setalvadvar", "prosecutor anil desai": behind a post.
+    guard i > 0, joins(i - 1), sorts[i - 1].contains(.title), i + 1 < tokens.count,
+      sorts[i + 1].isDisjoint(with: [.common, .function, .title, .place, .initials]),
+      texts[i + 1].utf8.count > 3, texts[i].utf8.count > 3
+    else { return false }
+    return sort.isDisjoint(with: [.function, .title])
+      && (sort.contains(.given) || !sort.contains(.common))
+  }
+
+  private func goesOnSurely(_ i: Int) -> Bool {
+    let sort = sorts[i]
+    if sort.contains(.function) || changes[i] == .all { return false }
+    if Self.familyNames.contains(texts[i]) { return true }
+    return sort.isDisjoint(with: [.common, .title, .initials]) && texts[i].utf8.count > 2
+  }
+
+  /// "sub-inspector"
+  private static let prefixes: Set<String> = ["anti", "co", "ex", "non", "pro", "sub", "vice"]
+
+  private func isClock(_ text: String) -> Bool { text == "p.m." || text == "a.m." }
+
+  /// Words of the dictionary that are first of all names of families.
+  private static let familyNames: Set<String> = [
+    "bose", "khan", "lal", "mian", "mirza", "rai", "rana", "shah", "sheikh",
+  ]
 
   /// "gujarat janata dal", "hamdard university": names of bodies by their last word.
   private mutating func markBodies() {

@@ -43,9 +43,10 @@ struct CasingModel: Sendable {
   ///
   /// - Parameters:
   ///   - rules: the capitals by rule.
+  ///   - isSure: the words whose rule is not weighed against anything.
   ///   - vector: the vector of a word in small letters, the same number of components for each.
   func casings(
-    of text: UncasedText, rules: [Casing], vector: (String) -> [Float]
+    of text: UncasedText, rules: [Casing], isSure: [Bool], vector: (String) -> [Float]
   ) -> [Casing] {
     var vectors: [String: [Float]] = ["": []]
     for word in text.texts where vectors[word] == nil { vectors[word] = vector(word) }
@@ -53,6 +54,10 @@ struct CasingModel: Sendable {
     casings.reserveCapacity(text.count)
     var words = CasingFeatures(text: text, rules: rules)
     for i in 0..<text.count {
+      if isSure[i] {
+        casings.append(rules[i])
+        continue
+      }
       var scores = bias
       for row in words.rows(of: i, behind: casings) { scores += hashed[row] }
       let size = dense.count / 3

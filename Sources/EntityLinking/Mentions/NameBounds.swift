@@ -154,6 +154,24 @@ struct NameBounds {
       high += 1
     }
     if isPerson, let end = givenNameEnd(low..<high) { high = end }
+    // "Jean-Yves" + "Le Drien": the model stops at some particles in capitals.
+    if isPerson, high > low, high + 1 < document.count,
+      ["De", "Du", "La", "Le", "Van", "Von"].contains(document.words[high]),
+      document.isCapitalized(high + 1), document.tags[high + 1] == .nnp,
+      document.sentence(of: low).contains(high + 1), document.dependencies[high] == .compound,
+      document.head(of: high) == high + 1
+    {
+      high += 2
+    }
+    // "James" + "To": a family name that is a preposition elsewhere.
+    if isPerson, high - low == 1, high < document.count,
+      ["An", "In", "No", "So", "To"].contains(document.words[high]),
+      document.sentence(of: low).contains(high), !document.isAllCaps(low),
+      GivenNames.embedded.gender(of: document.words[low]) != .unknown,
+      high + 1 == document.count || !document.isCapitalized(high + 1)
+    {
+      high += 1
+    }
     while isPerson, low >= 2, HyphenTest.joins(document, low - 1), document.touchesNext(low - 2),
       document.isCapitalized(low - 2) || words.particles.contains(document.lowers[low - 2])
     {

@@ -155,10 +155,10 @@ struct NameKinds {
       if word == "the", !draft.isModifier { score -= 1.5 }
       if words.honorifics[word.last == "." ? String(word.dropLast()) : word] != nil {
         score += 2
-      } else if before > 1, words.domains.contains(word), document.lowers[before - 1] == "of",
-        words.isTitle(document.lowers[before - 2])
+      } else if before > 1, words.domains.contains(word) || word == "police",
+        document.lowers[before - 1] == "of", words.isTitle(document.lowers[before - 2])
       {
-        // "Secretary of State Kerry".
+        // "Secretary of State Kerry", "Commissioner of Police P.K. Moser".
         score += 2
       } else if let noun = knowledge.words.noun(document.lemmas[before]) {
         score += noun.kind == .person ? 1.5 : noun.kind == .organization ? -1.5 : 0

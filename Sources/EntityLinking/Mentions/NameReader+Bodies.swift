@@ -6,6 +6,7 @@ extension NameReader {
   /// "Marlow University and Easton School of Law", taken for one: two bodies, each with a noun that
   /// bodies are called by.
   func twoBodies(_ span: Range<Int>) -> [DraftMention]? {
+    if let two = twoBodiesByArticle(span) { return two }
     guard span.count >= 5,
       let and = span.first(where: { document.words[$0] == "and" || document.words[$0] == "&" }),
       and - span.lowerBound >= 2, span.upperBound - and >= 3,
@@ -23,6 +24,43 @@ extension NameReader {
     else { return nil }
     return classify(span.lowerBound..<and, .organization)
       + classify(and + 1..<span.upperBound, .organization)
+  }
+
+  /// "League of Teachers and the Postal Workers Union": an article begins a name of its own.
+  func twoBodiesByArticle(_ span: Range<Int>) -> [DraftMention]? {
+    guard span.count >= 6, let and = span.first(where: { document.words[$0] == "and" }),
+      and - span.lowerBound >= 2, span.upperBound - and >= 4, document.words[and + 1] == "the",
+      (span.lowerBound..<and).contains(where: {
+        words.organizationHeads.contains(document.lowers[$0])
+      }),
+      words.organizationHeads.contains(document.lowers[span.upperBound - 1]),
+      !knowledge.knows(document.text(of: span))
+    else { return nil }
+    return classify(span.lowerBound..<and, .organization)
+      + classify(and + 2..<span.upperBound, .organization)
+  }
+
+  /// "Asha Moser of Positive Action", taken for one body: a person, and whose she is.
+  func personOfBody(_ span: Range<Int>) -> [DraftMention]? {
+    let low = span.lowerBound
+    guard let of = span.dropFirst(2).first(where: { document.words[$0] == "of" }),
+      (2...3).contains(of - low), of + 1 < span.upperBound,
+      GivenNames.embedded.gender(of: document.words[low]) != .unknown
+        || !knowledge.lookup(surname: document.words[of - 1]).isEmpty,
+      (low..<of).allSatisfy({
+        document.isCapitalized($0) && document.isWord($0) && !isPost($0) && nation($0) == nil
+          && !words.organizationHeads.contains(document.lowers[$0])
+          && !words.domains.contains(document.lowers[$0])
+          && !words.things.contains(document.lowers[$0])
+      }),
+      !words.isPlace(document.nameWords(low..<of).joined(separator: " "))
+    else { return nil }
+    let rest = bounds.trimmed(of + 1..<span.upperBound)
+    return person(low..<of).map { draft in
+      var draft = draft
+      draft.label = .person
+      return draft
+    } + (rest.map { classify($0, .organization) } ?? [])
   }
 
   /// "Democratic Union" + "party": a known body whose kind the paper writes small.

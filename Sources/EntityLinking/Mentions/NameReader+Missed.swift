@@ -56,7 +56,7 @@ extension NameReader {
         }
         high -= 1
       }
-      if !matched, let person = behindHonorific(i) {
+      if !matched, let person = behindHonorific(i) ?? byGivenName(i, covered) {
         drafts.append(person)
         for j in person.tokens { covered[j] = true }
         i = person.tokens.upperBound
@@ -88,6 +88,26 @@ extension NameReader {
     guard document.words[i].utf8.count > 2 else { return nil }
     var mention = make(i..<end, .person, reason: "named behind \"\(document.words[i - 1])\"")
     mention.gender = words.honorifics[bare] ?? .unknown
+    mention.label = .person
+    return mention
+  }
+
+  /// "Labour's Grant Moser won": two words, of which the first is a given name, and which act.
+  private func byGivenName(_ i: Int, _ covered: [Bool]) -> DraftMention? {
+    let last = i + 1
+    guard last < document.count, !covered[last], !zones.isInside[i], !zones.isInside[last],
+      document.isCapitalized(last), document.isWord(last), !document.isAllCaps(last),
+      document.partsOfSpeech[i] == .properNoun, document.partsOfSpeech[last] == .properNoun,
+      document.dependencies[i] == .compound, document.head(of: i) == last,
+      [.nsubj, .nsubjpass].contains(document.dependencies[last]),
+      GivenNames.embedded.gender(of: document.words[i]) != .unknown,
+      i == 0 || !document.isCapitalized(i - 1) || document.partsOfSpeech[i - 1] == .noun,
+      !words.organizationHeads.contains(document.lowers[last]),
+      !words.things.contains(document.lowers[last]), !words.sites.contains(document.lowers[last]),
+      !words.isPlace(document.nameWords(i..<last + 1).joined(separator: " ")), nation(i) == nil,
+      last + 1 == document.count || !document.isCapitalized(last + 1)
+    else { return nil }
+    var mention = make(i..<last + 1, .person, reason: "a given name and another, who act")
     mention.label = .person
     return mention
   }

@@ -6,14 +6,21 @@ extension NameReader {
   func person(_ given: Range<Int>) -> [DraftMention] {
     let given = zones.isLowercaseText ? given : bounds.withoutClause(given)
     var (span, gender) = bounds.withoutTitles(given)
+    var extra: [DraftMention] = []
+    if isMember(span) {
+      let word = span.lowerBound..<span.lowerBound + 1
+      if let match = bestMatch(word, .organization), match.record.category == "party" {
+        extra += [draft(word, match, .nationality)].compactMap(\.self)
+      }
+      span = span.lowerBound + 1..<span.upperBound
+    }
     span = withGivenName(withoutField(span))
     if span.count < given.count, let match = bestMatch(span, .person) {
-      return draft(span, match, .person).map { [$0] } ?? []
+      return extra + (draft(span, match, .person).map { [$0] } ?? [])
     }
     // "President" alone names nobody, and a state's demonym before a title is its own mention.
     if span.count == 1, words.isTitle(document.lowers[span.lowerBound]) { return [] }
     var name = span
-    var extra: [DraftMention] = []
     if span.count > 2 || given.count > span.count, span.count > 1,
       let match = demonym(span.lowerBound)
     {
@@ -28,6 +35,17 @@ extension NameReader {
     mention.gender = gender
     return extra + [mention]
   }
+
+  /// Whether a name begins with whose member the person is: "Liberal Amy Wells".
+  private func isMember(_ span: Range<Int>) -> Bool {
+    span.count > 2 && Self.members.contains(document.lowers[span.lowerBound])
+      && GivenNames.embedded.gender(of: document.words[span.lowerBound + 1]) != .unknown
+  }
+
+  private static let members: Set<String> = [
+    "communist", "conservative", "democrat", "labor", "labour", "liberal", "republican",
+    "socialist", "tory",
+  ]
 
   /// "Malcolm Baldrige", of whom the model sees the surname.
   func withGivenName(_ span: Range<Int>) -> Range<Int> {

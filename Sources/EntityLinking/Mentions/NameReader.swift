@@ -104,6 +104,12 @@ struct NameReader {
     }
     span = bounds.extended(span, isPerson: label == .person)
     if let gang = cartel(span) { return [gang] }
+    // "the Wellington Central constituency"
+    if span.upperBound < document.count, document.head(of: span.upperBound - 1) == span.upperBound,
+      Self.constituencies.contains(document.lowers[span.upperBound])
+    {
+      return []
+    }
     // "Charles de Gaulle airport"
     if span.count > 1, span.upperBound < document.count, label == .person,
       Self.places.contains(document.lowers[span.upperBound])
@@ -179,6 +185,7 @@ struct NameReader {
       if let state = statedBeforePost(span) { return state }
       if let body = knownBySmallKind(span) { return [body] }
       if let two = twoBodies(span) { return two }
+      if let member = personOfBody(span) { return member }
       if let inner = parted(span) { return inner }
       if let person = personBehindTitle(span) { return person }
       if span.count == 1, isPlace(span) { return [] }
@@ -247,6 +254,11 @@ struct NameReader {
   private static let incorporated: Set<String> = [
     "ag", "co", "co.", "corp", "corp.", "corporation", "gmbh", "inc", "inc.", "industries", "llc",
     "ltd", "ltd.", "plc", "holdings", "partners",
+  ]
+
+  /// Where members of parliaments are elected.
+  private static let constituencies: Set<String> = [
+    "constituency", "electorate", "precinct", "riding",
   ]
 
   /// What is named after people.

@@ -204,7 +204,12 @@ struct NameRepetition {
     let i = span.lowerBound
     if document.touchesNext(i), Document.isHyphen(document.words[i + 1]) { return false }
     if i > 0, document.touchesNext(i - 1), Document.isHyphen(document.words[i - 1]) { return false }
-    guard document.partsOfSpeech[i] == .properNoun else { return false }
+    // "Marker has been seen": a word of the dictionary, which would have an article there.
+    let actsWithoutArticle =
+      form.isSurname && form.kind == .person && document.tags[i] == .nn
+      && [.nsubj, .nsubjpass].contains(document.dependencies[i])
+      && document.sentence(of: i).lowerBound == i && document.children(of: i).isEmpty
+    guard document.partsOfSpeech[i] == .properNoun || actsWithoutArticle else { return false }
     // "Bush fires", "Paris": the model said a name of another sort here; trust repeated forms only.
     return form.isSurname || form.count > 1 || form.kind == .person
   }

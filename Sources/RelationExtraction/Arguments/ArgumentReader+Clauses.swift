@@ -48,8 +48,11 @@ extension ArgumentReader {
         || (relation(child) == .prep && document.lowers[child] == "by")
       {
         // "was defeated by 10,694 votes by Wells"
-        let found = objects(ofPreposition: child).filter { !Self.measures.contains(lemma($0)) }
+        let objects = objects(ofPreposition: child)
+        let found = objects.filter { !Self.measures.contains(lemma($0)) }
         if !found.isEmpty { return found }
+        let behind = objects.flatMap { prepositionObjects(of: $0, ["by"]) }
+        if !behind.isEmpty { return behind }
       }
       return agentBelow(v)
     }

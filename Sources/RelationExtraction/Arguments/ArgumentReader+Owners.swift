@@ -194,5 +194,7 @@ extension ArgumentReader {
 
   func isHyphen(_ i: Int) -> Bool { document.words[i] == "-" || document.words[i] == "–" }
 
-  static let stances: Set<String> = ["pro", "anti", "non", "post", "pre", "ex", "un"]
+  static let stances: Set<String> = [
+    "pro", "anti", "counter", "non", "post", "pre", "ex", "un",
+  ]
 }

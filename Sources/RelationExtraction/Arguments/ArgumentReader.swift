@@ -144,8 +144,9 @@ struct ArgumentReader {
 
   /// "the U.N. envoy for Syria, Amy Wells, met": the parser hangs her name on Syria.
   func personNamed(behind i: Int) -> Actor? {
-    if let person = personBehindPlace(i) { return person }
-    guard document.tags[i] == .nn else { return nil }
+    if let person = personBehindPlace(i) ?? personBeside(i) { return person }
+    guard document.tags[i] == .nn || document.tags[i] == .nnp && linked.mention(covering: i) == nil
+    else { return nil }
     for preposition in document.children(of: i) where relation(preposition) == .prep {
       for object in document.children(of: preposition) where relation(object) == .pobj {
         guard let held = linked.mention(headedBy: object),
@@ -163,6 +164,23 @@ struct ArgumentReader {
       }
     }
     return personNamed(behindConjunct: i)
+  }
+
+  /// "Head of the Wells Foundation Asha Moser told": the parser gives the verb both.
+  private func personBeside(_ i: Int) -> Actor? {
+    guard [.nn, .nnp].contains(document.tags[i]), relation(i) == .nsubj,
+      linked.mention(headedBy: i).map({ linked.mentions[$0].form == .name }) != true
+    else { return nil }
+    let next = document.subtree(of: i).upperBound
+    guard next < document.count, next - i < 12, let index = linked.mention(covering: next),
+      linked.mentions[index].tokens.lowerBound == next, linked.mentions[index].form == .name,
+      linked.entities[linked.mentions[index].entities[0]].kind == .person,
+      relation(linked.mentions[index].head) == .nsubj,
+      document.head(of: linked.mentions[index].head) == document.head(of: i)
+    else { return nil }
+    return Actor(
+      entities: linked.mentions[index].entities, tokens: linked.mentions[index].tokens, head: i,
+      form: .name, reach: .apposition)
   }
 
   /// "Amy Wells and the head of the bank, Ben Orr, met": the parser hangs his name on hers.

@@ -43,6 +43,10 @@ struct AffiliationPattern {
         found += ties(actor, reader.actors(at: child), at: child, rule: "name-possessive")
       case .prep where child > actor.head:
         guard ["of", "from", "at", "with"].contains(document.lowers[child]) else { continue }
+        if let respective = respective(actor, child) {
+          found += respective
+          continue
+        }
         for object in reader.objects(ofPreposition: child) {
           let others = reader.actors(at: object)
           let rule = "name-preposition"
@@ -72,6 +76,52 @@ struct AffiliationPattern {
       }
     }
     return found
+  }
+
+  /// "A and B of respectively the X and the Y party": the first of these is the first of those.
+  private func respective(_ last: Actor, _ preposition: Int) -> [Candidate]? {
+    guard preposition + 2 < document.count,
+      document.lowers[preposition + 1] == "respectively"
+    else { return nil }
+    var bodies: [Actor] = []
+    var i = preposition + 2
+    while i < document.count, document.sentence(of: preposition).contains(i), bodies.count < 8 {
+      if let index = linked.mention(covering: i), linked.mentions[index].form == .name {
+        let mention = linked.mentions[index]
+        guard linked.entities[mention.entities[0]].kind == .organization else { break }
+        bodies.append(
+          Actor(
+            entities: mention.entities, tokens: mention.tokens, head: mention.head, form: .name,
+            reach: .direct))
+        i = mention.tokens.upperBound
+      } else if [",", "and", "the"].contains(document.lowers[i]) {
+        i += 1
+      } else {
+        break
+      }
+    }
+    var people = [last]
+    i = last.tokens.lowerBound - 1
+    while i >= 0, document.sentence(of: preposition).contains(i), people.count < bodies.count {
+      if let index = linked.mention(covering: i), linked.mentions[index].form == .name,
+        linked.entities[linked.mentions[index].entities[0]].kind == .person
+      {
+        let mention = linked.mentions[index]
+        people.insert(
+          Actor(
+            entities: mention.entities, tokens: mention.tokens, head: mention.head, form: .name,
+            reach: .direct), at: 0)
+        i = mention.tokens.lowerBound - 1
+      } else if [",", "and"].contains(document.lowers[i]) {
+        i -= 1
+      } else {
+        break
+      }
+    }
+    guard bodies.count > 1, people.count == bodies.count else { return nil }
+    return zip(people, bodies).flatMap {
+      ties($0, [$1], at: preposition, rule: "name-preposition")
+    }
   }
 
   /// "King Fahd of Saudi Arabia": a title within the name says that its bearer reigns.
@@ -310,6 +360,13 @@ struct AffiliationPattern {
       // "the Saudi-led coalition" has a leader there, no origin.
       if i + 2 < body.tokens.upperBound, document.words[i + 1] == "-",
         [.vbn, .vbd, .jj].contains(document.tags[i + 2])
+      {
+        continue
+      }
+      // "the counter-ISIL coalition", "the Coalition against Daesh": its enemy.
+      if reader.hasStance(inner.tokens.lowerBound)
+        || inner.tokens.lowerBound > 0
+          && ["against", "counter"].contains(document.lowers[inner.tokens.lowerBound - 1])
       {
         continue
       }

@@ -35,7 +35,14 @@ struct OtherSide {
       && before.contains {
         context.kind($0.actor) == .organization && !$0.isAdjective && $0.actor.head == role - 1
       }
-    before = possessive().filter { !hasBody || context.kind($0.actor) != .state } + before
+    let owners = possessive()
+    // "Iran's U.N. envoy" represents Iran there.
+    if Self.delegates.contains(reader.lemma(role)), after.isEmpty,
+      owners.contains(where: { context.kind($0.actor) == .state })
+    {
+      return owners
+    }
+    before = owners.filter { !hasBody || context.kind($0.actor) != .state } + before
     if after.isEmpty { return before }
     // "commander of Russian forces in Ukraine" commands no Ukrainians.
     if after.contains(where: { $0.name == "of" }) { after.removeAll { $0.name == "in" } }
@@ -62,6 +69,11 @@ struct OtherSide {
   /// Roles of whom somebody sends to deal with a state.
   private static let sent: Set<String> = [
     "coordinator", "emissary", "envoy", "mediator", "rapporteur", "representative",
+  ]
+
+  /// Whom a state sends to a body.
+  private static let delegates: Set<String> = [
+    "ambassador", "delegate", "envoy", "representative",
   ]
 
   private func possessive() -> [Place] {
