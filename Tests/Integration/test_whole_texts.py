@@ -209,6 +209,17 @@ CASES = [
         "in American Motors. The union threatened to strike against American Motors.",
         [], [("Renault", "threaten", "American Motors")],
     ),
+    (
+        "members of blocs and parties, however the text counts them in",
+        "NATO member Turkey opposes the admission of Sweden to NATO.\n\n"
+        "Republicans such as Marco Rubio were angry. Petra Pau (SPD) was not.",
+        [
+            ("Turkey", "part of", "NATO"), ("Sweden", "part of", "NATO"),
+            ("Marco Rubio", "serves", "Republican Party"),
+            ("Petra Pau", "serves", "Social Democratic Party of Germany"),
+        ],
+        [],
+    ),
 ]
 
 

@@ -45,6 +45,18 @@ struct ArgumentReader {
       guard document.partsOfSpeech[child] != .verb, child != i else { continue }
       found += actors(at: child, depth: depth)
     }
+    // "the bank Taft and the University of Chad": what follows the name of one bank is no bank.
+    if document.tags[i] == .nn, i + 1 < document.count, linked.mention(headedBy: i) == nil,
+      let index = linked.mention(covering: i + 1),
+      linked.mentions[index].tokens.lowerBound == i + 1,
+      relation(linked.mentions[index].head) == .appos,
+      document.head(of: linked.mentions[index].head) == i, has(linked.mentions[index].head, .cc)
+    {
+      for child in document.children(of: linked.mentions[index].head)
+      where relation(child) == .conj && document.partsOfSpeech[child] != .verb {
+        found += actors(at: child, depth: depth)
+      }
+    }
     return found
   }
 
@@ -116,12 +128,33 @@ struct ArgumentReader {
           reach: .apposition)
       ]
     }
-    let host = described(by: i)
+    // "Wells is the aide Orr dismissed": the clause tells of her.
+    let host = has(i, .relcl) ? subject(of: described(by: i)) : described(by: i)
     if host != i {
       return actors(at: host, depth: depth + 1).map { with($0, reach: .apposition, head: i) }
     }
-    return owners(of: i, depth: depth + 1)
+    return owners(of: i, depth: depth + 1) + leaders(of: i)
   }
+
+  /// "a Chadian delegation led by Amy Wells met": she met as well.
+  private func leaders(of i: Int) -> [Actor] {
+    guard Self.delegations.contains(lemma(i)) else { return [] }
+    return document.children(of: i).filter {
+      relation($0) == .acl && ["led", "headed"].contains(document.lowers[$0])
+    }.flatMap { prepositionObjects(of: $0, ["by"]) }
+      .flatMap { object -> [Actor] in
+        guard let index = linked.mention(headedBy: object) else { return [] }
+        let mention = linked.mentions[index]
+        guard linked.entities[mention.entities[0]].kind == .person else { return [] }
+        return [
+          Actor(
+            entities: mention.entities, tokens: mention.tokens, head: i, form: mention.form,
+            reach: .apposition)
+        ]
+      }
+  }
+
+  private static let delegations: Set<String> = ["contingent", "delegation", "mission", "team"]
 
   /// "UN envoy for Yemen Amy Wells": the name follows the place without a comma.
   private func personBehindPlace(_ i: Int) -> Actor? {
@@ -144,7 +177,9 @@ struct ArgumentReader {
 
   /// "the U.N. envoy for Syria, Amy Wells, met": the parser hangs her name on Syria.
   func personNamed(behind i: Int) -> Actor? {
-    if let person = personBehindPlace(i) ?? personBeside(i) { return person }
+    if let person = personBehindPlace(i) ?? personBeside(i) ?? personTitled(behind: i) {
+      return person
+    }
     guard document.tags[i] == .nn || document.tags[i] == .nnp && linked.mention(covering: i) == nil
     else { return nil }
     for preposition in document.children(of: i) where relation(preposition) == .prep {
@@ -182,6 +217,57 @@ struct ArgumentReader {
       entities: linked.mentions[index].entities, tokens: linked.mentions[index].tokens, head: i,
       form: .name, reach: .apposition)
   }
+
+  /// "German author and journalist Amy Wells": the first of several titles of one, whose name the
+  /// parser joins to it by "and".
+  func personTitled(behind i: Int) -> Actor? {
+    guard [.nn, .nnp].contains(document.tags[i]), linked.mention(covering: i) == nil,
+      !has(i, .poss), !has(i, .prep)
+    else { return nil }
+    var at = i
+    for _ in 0..<4 {
+      guard let next = document.children(of: at).last(where: { relation($0) == .conj && $0 > at })
+      else { return nil }
+      at = next
+      if linked.mention(headedBy: at) != nil { break }
+      guard document.tags[at] == .nn, !has(at, .det), !has(at, .prep) else { return nil }
+    }
+    guard at - i < 16, let index = linked.mention(headedBy: at),
+      linked.mentions[index].form == .name,
+      linked.mentions[index].entities.count == 1,
+      linked.entities[linked.mentions[index].entities[0]].kind == .person,
+      linked.mentions[index].tokens.lowerBound > i
+    else { return nil }
+    let name = linked.mentions[index].tokens.lowerBound
+    guard
+      let last = (i + 1..<name).last(where: { document.lowers[$0] == "and" }), last + 1 < name,
+      document.partsOfSpeech[name - 1] == .noun || document.partsOfSpeech[name - 1] == .properNoun,
+      linked.mention(covering: name - 1) == nil,
+      !(i + 1..<name).contains(where: {
+        [.det, .poss, .case].contains(relation($0)) || [.nns, .nnps].contains(document.tags[$0])
+      })
+    else { return nil }
+    func names(_ kind: EntityKind) -> Bool {
+      (last + 1..<name).contains {
+        linked.mention(covering: $0).map {
+          linked.entities[linked.mentions[$0].entities[0]].kind == kind
+        } ?? false
+      }
+    }
+    let wasOne = (last + 1..<name).contains { ["former", "then"].contains(document.lowers[$0]) }
+    // "the president and Prime Minister Wells", "the US president and Chadian leader Wells": two.
+    if has(i, .det), !wasOne, !names(.organization) { return nil }
+    if Self.statePosts.contains(lemma(i)), !wasOne, names(.state) { return nil }
+    return Actor(
+      entities: linked.mentions[index].entities, tokens: linked.mentions[index].tokens, head: i,
+      form: .name, reach: .apposition)
+  }
+
+  /// Posts of which a state has one.
+  private static let statePosts: Set<String> = [
+    "chancellor", "chief", "emir", "king", "leader", "minister", "premier", "president", "queen",
+    "secretary",
+  ]
 
   /// "Amy Wells and the head of the bank, Ben Orr, met": the parser hangs his name on hers.
   private func personNamed(behindConjunct i: Int) -> Actor? {
@@ -263,7 +349,7 @@ struct ArgumentReader {
       return linked.mentions[index].head
     }
     return clause(ofRelative: i).map {
-      let head = described(by: document.head(of: $0))
+      let head = subject(of: described(by: document.head(of: $0)))
       return ["who", "whom"].contains(document.lowers[i]) ? person(behind: head) : head
     }
   }
@@ -295,6 +381,19 @@ struct ArgumentReader {
       return document.head(of: host)
     default: return noun
     }
+  }
+
+  /// "Wells is a vet who has worked for Chad": her, whom the noun describes.
+  private func subject(of noun: Int) -> Int {
+    let copula = document.head(of: noun)
+    guard relation(noun) == .attr, lemma(copula) == "be", document.tags[noun] == .nn,
+      linked.mention(covering: noun) == nil,
+      document.children(of: noun).contains(where: {
+        ["a", "an", "the"].contains(document.lowers[$0])
+      }),
+      let subject = child(copula, .nsubj), linked.mention(headedBy: subject) != nil
+    else { return noun }
+    return subject
   }
 
   private static let counts = ["one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "some": 5]

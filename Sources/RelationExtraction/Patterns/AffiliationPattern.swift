@@ -7,9 +7,9 @@ import Linguistics
 /// administration».
 struct AffiliationPattern {
   let context: PatternContext
-  private var reader: ArgumentReader { context.reader }
-  private var document: Document { context.document }
-  private var linked: LinkedDocument { context.linked }
+  var reader: ArgumentReader { context.reader }
+  var document: Document { context.document }
+  var linked: LinkedDocument { context.linked }
 
   init(_ context: PatternContext) { self.context = context }
 
@@ -64,7 +64,7 @@ struct AffiliationPattern {
       default: break
       }
     }
-    found += partyLetter(actor) + partyMember(actor)
+    found += partyLetter(actor) + partyInBrackets(actor) + partyMember(actor)
     // "the union's Starry Lee and Holden Chow": what owns the first name owns the second.
     if document.dependencies[actor.head] == .conj {
       let first = document.head(of: actor.head)
@@ -137,47 +137,6 @@ struct AffiliationPattern {
     "king", "queen", "emperor", "empress", "emir", "sultan", "tsar", "shah",
   ]
 
-  /// "Kerry, also a Democrat, left"; "Scott is a Republican": one of those whom the name stands for.
-  private func partyMember(_ actor: Actor) -> [Candidate] {
-    var nouns = document.children(of: actor.head).filter { document.dependencies[$0] == .appos }
-    let verb = document.head(of: actor.head)
-    if document.dependencies[actor.head] == .nsubj, reader.lemma(verb) == "be" {
-      nouns += document.children(of: verb).filter { document.dependencies[$0] == .attr }
-    }
-    return nouns.flatMap { noun -> [Candidate] in
-      guard let index = linked.mention(headedBy: noun), linked.mentions[index].form == .name,
-        document.children(of: noun).contains(where: {
-          // "Menendez, Democrat of New Jersey"
-          ["a", "an", "fellow", "of", "from"].contains(document.lowers[$0])
-        })
-      else { return [] }
-      return ties(actor, reader.ownActors(at: noun), at: noun, rule: "party-member")
-        .filter { $0.family == .serves }
-    }
-  }
-
-  /// "Lindsey Graham, R-S.C.", "Duncan Hunter (R-Calif.)": the party by its letter, as the press of
-  /// the United States writes it.
-  private func partyLetter(_ actor: Actor) -> [Candidate] {
-    let i = actor.tokens.upperBound
-    guard i + 1 < document.count, document.words[i] == "," || document.words[i] == "(" else {
-      return []
-    }
-    let word = document.words[i + 1]
-    let isAlone = i + 2 < document.count && document.words[i + 2] == "-"
-    guard let letter = word.first, word.count == 1 ? isAlone : word.dropFirst().first == "-",
-      let party = Self.parties[letter],
-      let index = linked.entities.firstIndex(where: { $0.knowledgeID == party }),
-      let mention = linked.mentions.first(where: { $0.entities == [index] })
-    else { return [] }
-    let other = Actor(
-      entities: [index], tokens: mention.tokens, head: i + 1, form: .name, reach: .direct)
-    return [presupposed(actor, other, .serves, "member of", at: i + 1, rule: "party-letter")]
-  }
-
-  /// Wikidata ids of the parties of the United States, by letter.
-  private static let parties: [Character: String] = ["R": "Q29468", "D": "Q29552"]
-
   /// A role between the two words is the role pattern's to read.
   private func hasNoRole(from i: Int, to actor: Actor) -> Bool {
     !(i..<max(i, actor.tokens.lowerBound)).contains {
@@ -185,7 +144,7 @@ struct AffiliationPattern {
     }
   }
 
-  private func ties(_ person: Actor, _ others: [Actor], at i: Int, rule: String) -> [Candidate] {
+  func ties(_ person: Actor, _ others: [Actor], at i: Int, rule: String) -> [Candidate] {
     others.compactMap { other in
       guard other.reach != .prepositional, other.tokens != person.tokens else { return nil }
       switch context.kind(other) {
@@ -209,10 +168,15 @@ struct AffiliationPattern {
         guard child < actor.tokens.lowerBound else { continue }
         found += within(actor, reader.modifiers(at: child), at: child, rule: "body-modifier")
       case .prep where child > actor.head:
+        found += underHead(actor, at: child)
         guard ["of", "in"].contains(document.lowers[child]) else { continue }
         let rule = document.lowers[child] == "of" ? "body-of" : "body-in"
         for object in reader.objects(ofPreposition: child) {
-          found += within(actor, reader.actors(at: object), at: child, rule: rule)
+          // "Taft of Chad and Moss of Niger": the second is not the first's.
+          let others = reader.actors(at: object).filter {
+            $0.head == object || !reader.has($0.head, .prep)
+          }
+          found += within(actor, others, at: child, rule: rule)
         }
       default: break
       }
@@ -225,6 +189,23 @@ struct AffiliationPattern {
       found += within(actor, reader.actors(at: owner), at: owner, rule: "body-possessive")
     }
     found += inName(actor) + described(actor)
+    return found
+  }
+
+  /// «the Federal Reserve under Chairman Amy Wells»
+  private func underHead(_ body: Actor, at preposition: Int) -> [Candidate] {
+    guard document.lowers[preposition] == "under" else { return [] }
+    var found: [Candidate] = []
+    for object in reader.objects(ofPreposition: preposition) {
+      for head in reader.ownActors(at: object) where head.form == .name {
+        let title = head.tokens.lowerBound - 1
+        guard context.kind(head) == .person, title > preposition else { continue }
+        let senses = context.lexicon.role(reader.lemma(title))
+        guard senses.contains(where: { $0.family == .leads }) else { continue }
+        found.append(
+          presupposed(head, body, .leads, "heads", at: preposition, rule: "government-of-person"))
+      }
+    }
     return found
   }
 
@@ -272,14 +253,6 @@ struct AffiliationPattern {
       }
     }
     return found
-  }
-
-  /// "Zapatero's Socialist Party", "his ruling Patriotic Front party".
-  private func isParty(_ body: Actor) -> Bool {
-    let next = body.tokens.upperBound
-    return linked.entities[body.entities[0]].category == "party"
-      || Governments.isParty(document, body.tokens)
-      || next < document.count && document.lowers[next] == "party"
   }
 
   private func isCompany(_ body: Actor) -> Bool {
@@ -413,7 +386,7 @@ struct AffiliationPattern {
     return presupposed(body, parent, .partOf, "part of", at: body.head, rule: "body-in-name")
   }
 
-  private func presupposed(
+  func presupposed(
     _ source: Actor, _ target: Actor, _ family: RelationFamily, _ label: String, at i: Int,
     rule: String
   ) -> Candidate {

@@ -157,6 +157,12 @@ struct OtherSide {
         let head = document.head(of: at)
         if head == role || head == name { return true }
         at = head
+      // "Palestine Liberation Organization (PLO) Chairman"
+      case .appos where at + 1 < document.count && document.words[at + 1] == ")":
+        guard let index = context.linked.mention(headedBy: at),
+          context.linked.entities[context.linked.mentions[index].entities[0]].kind == .organization
+        else { return false }
+        at = document.head(of: at)
       default: return false
       }
     }

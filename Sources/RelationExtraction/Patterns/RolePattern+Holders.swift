@@ -14,12 +14,13 @@ extension RolePattern {
         || document.words[r].hasSuffix("s")
           && document.words[r].dropLast().allSatisfy(\.isUppercase)
       guard isRole, isPlural else { return [found] }
+      let kind = context.kind(found.actor)
       let joined = reader.actors(at: found.name).filter {
-        $0.reach == .direct && $0.form == .name && context.kind($0) == .person
+        $0.reach == .direct && $0.form == .name && context.kind($0) == kind
       }
       return joined.isEmpty ? [found] : joined.map { ($0, found.rule, found.name) }
     }
-    if isRole, let named = reader.personNamed(behind: r),
+    if let named = isRole ? reader.personNamed(behind: r) : reader.personTitled(behind: r),
       let index = linked.mention(covering: named.tokens.lowerBound)
     {
       return [(actor(index), "role-title", r)]
@@ -36,8 +37,9 @@ extension RolePattern {
     // "India, whose foreign minister, Salman Khurshid, …": he holds it.
     case .appos where isListed(r): return []
     case .appos where !hasNameInApposition(r):
-      let found = reader.ownActors(at: head).filter { $0.reach == .direct }
-      return found.map { ($0, "role-apposition", head) }
+      let host = isRole ? personOf(body: head) ?? head : head
+      let found = reader.ownActors(at: host).filter { $0.reach == .direct }
+      return found.map { ($0, "role-apposition", host) }
     // "Tusk, and his counterpart, Orban": somebody else.
     case .conj where isNoun(head) && head < r && !hasOwnHolder(r):
       // "Amy Wells, Democrat of Ohio and chairman of the panel": the party's name describes her.
@@ -57,10 +59,12 @@ extension RolePattern {
       if !names.isEmpty { return names.map { ($0, "role-copula", -1) } }
     case .nsubj where reader.lemma(head) == "include" && isRole:
       return included(by: head)
-    case .pobj where isRole && document.lowers[head] == "of":
+    case .pobj where document.lowers[head] == "of":
       // "his list of advisers includes"
       let list = document.head(of: head)
       let verb = document.head(of: list)
+      // "One of Chad's leading intellectuals, Amy Wells, died.": also where the noun is no post.
+      guard isRole || document.lowers[list] == "one" else { break }
       // "Whitelaw, one of her advisers"
       // "One of the court's justices, Antonin Scalia, died."
       if ["one", "some", "two"].contains(document.lowers[list]) {
@@ -73,7 +77,7 @@ extension RolePattern {
         return reader.actors(at: host).filter { $0.reach == .direct }
           .map { ($0, "role-apposition", $0.head) }
       }
-      if document.dependencies[list] == .nsubj, reader.lemma(verb) == "include" {
+      if isRole, document.dependencies[list] == .nsubj, reader.lemma(verb) == "include" {
         return included(by: verb)
       }
     case .attr where isCopula(head):
@@ -125,6 +129,18 @@ extension RolePattern {
     }
     if isRole, let found = preposed(r) { return [found] }
     return isRole ? examples(of: r) : []
+  }
+
+  /// "Amy Wells of the Labour Party, a member of the Senate": the parser hangs the post on her party.
+  private func personOf(body i: Int) -> Int? {
+    let preposition = document.head(of: i)
+    let name = document.head(of: preposition)
+    guard document.dependencies[i] == .pobj, let body = linked.mention(headedBy: i),
+      linked.entities[linked.mentions[body].entities[0]].kind == .organization,
+      ["of", "from", "at", "with"].contains(document.lowers[preposition]),
+      let index = linked.mention(headedBy: name), isPersonName(index)
+    else { return nil }
+    return name
   }
 
   /// "enemies like Iran and Russia", "allies such as Chad": those given as examples.
@@ -183,7 +199,12 @@ extension RolePattern {
     // "the president's lawyer, Wells,": she is the lawyer.
     guard document.dependencies[r] != .pobj, document.dependencies[r] != .poss else { return nil }
     while comma < min(r + 14, document.count), document.words[comma] != "," {
-      guard !reader.isClause(comma), document.tags[comma] != .period else { return nil }
+      // "the party's candidate to replace Merkel, Amy Wells,"
+      let isPurpose =
+        comma == r + 2 && document.lowers[r + 1] == "to" && document.head(of: comma) == r
+      guard !reader.isClause(comma) || isPurpose, document.tags[comma] != .period else {
+        return nil
+      }
       comma += 1
     }
     guard comma + 1 < document.count, document.words[comma] == ",", comma >= min(end, r + 14) - 4,
@@ -213,6 +234,8 @@ extension RolePattern {
     {
       return (actor(index), "role-title", head)
     }
+    // "NATO member Turkey", "the NATO members Turkey and Greece"
+    if isRole, let member = memberNamed(behind: r) { return member }
     // The tree may have it otherwise; the words do not.
     guard isRole else { return nil }
     var next = r + 1
@@ -233,6 +256,23 @@ extension RolePattern {
       }
     }
     return nil
+  }
+
+  /// The state or body right behind the noun by which it is a member of what stands before.
+  private func memberNamed(behind r: Int) -> Holder? {
+    guard r > 0, r + 1 < document.count,
+      ["member", "state", "country", "nation"].contains(reader.lemma(r)),
+      reader.lemma(r) == "member" || document.lowers[r - 1] == "member",
+      let index = linked.mention(covering: r + 1), linked.mentions[index].form == .name,
+      linked.mentions[index].tokens.lowerBound == r + 1, linked.mentions[index].entities.count == 1,
+      linked.entities[linked.mentions[index].entities[0]].kind != .person,
+      // "told NATO members Turkey would leave"
+      [.compound, .nmod, .appos].contains(document.dependencies[r])
+        || document.dependencies[linked.mentions[index].head] == .appos
+        || document.head(of: r) == document.head(of: linked.mentions[index].head)
+          && document.dependencies[r] == .dobj
+    else { return nil }
+    return (actor(index), "role-title", linked.mentions[index].head)
   }
 
   private func isPersonName(_ index: Int) -> Bool {
