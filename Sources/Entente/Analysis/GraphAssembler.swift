@@ -44,8 +44,8 @@ struct GraphAssembler {
   }
 
   /// Ids of entities that one word names once, which no table knows. Where no edge joins them either,
-  /// such names are mostly places and misspellings: of 34 in the articles of the gold set 2 were right
-  /// as persons.
+  /// such names are mostly places and misspellings: of 23 persons in the articles of the gold set one
+  /// was right, of 21 organizations seven.
   private func guesses() -> Set<String> {
     var counts: [String: Int] = [:]
     for mention in linked.mentions {

@@ -19,20 +19,8 @@ extension Command {
       Example("entente candidates < articles.jsonl > candidates.jsonl", "what the weigher sees")
     ]
   ) { call in
-    let input = call.arguments.first.flatMap { $0 == "-" ? nil : $0 }
-    var source = JSONLinesSource(try ArticleInput.bytes(of: input), input: input)
-    let analyzer = try ArticleAnalyzer(
-      model: call.languageModel(), linker: EntityLinker(knowledge: call.knowledge()))
-    var failures = 0
-    while let item = source.next() {
-      switch item {
-      case .article(let article):
-        try call.output.write(analyzer.candidatesLine(of: article))
-      case .failure(let failure):
-        failures += 1
-        call.messages.fail(failure.description)
-      }
+    try call.analyzeEach { analyzer, article in
+      analyzer.candidatesLine(of: article)
     }
-    return failures > 0 ? .failure : .success
   }
 }

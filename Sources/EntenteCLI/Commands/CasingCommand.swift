@@ -18,21 +18,9 @@ extension Command {
     flags: [.model, .kb],
     examples: [Example("entente casing < articles.jsonl > words.tsv", "what the restorer sees")]
   ) { call in
-    let input = call.arguments.first.flatMap { $0 == "-" ? nil : $0 }
-    var source = JSONLinesSource(try ArticleInput.bytes(of: input), input: input)
-    let analyzer = try ArticleAnalyzer(
-      model: call.languageModel(), linker: EntityLinker(knowledge: call.knowledge()))
-    var failures = 0
     var seen: [String: Int] = [:]
-    while let item = source.next() {
-      switch item {
-      case .article(let article):
-        try call.output.write(analyzer.casingLines(of: article, seen: &seen))
-      case .failure(let failure):
-        failures += 1
-        call.messages.fail(failure.description)
-      }
+    return try call.analyzeEach { analyzer, article in
+      analyzer.casingLines(of: article, seen: &seen)
     }
-    return failures > 0 ? .failure : .success
   }
 }

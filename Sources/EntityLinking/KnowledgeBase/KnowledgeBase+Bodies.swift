@@ -77,8 +77,20 @@ extension PostingIndex {
 extension KnowledgeRecord {
   /// A body of a state that no table has.
   init(body type: BodyType, _ words: String, of state: KnowledgeRecord) {
+    self.init(ownBody: words, key: type.rawValue, of: state, facts: ["body": type.rawValue])
+  }
+
+  /// A body of a state that is known by what it does alone: "safety board".
+  init(bodyCalled phrase: String, of state: KnowledgeRecord) {
+    let key = phrase.lowercased().split(separator: " ").joined(separator: "-")
+    self.init(ownBody: phrase, key: key, of: state, facts: [:])
+  }
+
+  private init(
+    ownBody words: String, key: String, of state: KnowledgeRecord, facts: [String: String]
+  ) {
     let adjective = state.names.first { $0.form == .demonymAdjective }?.text ?? state.name
-    id = "X-\(state.id)-\(type.rawValue)"
+    id = "X-\(state.id)-\(key)"
     kind = .organization
     category = "government body"
     name = "\(adjective) \(words)"
@@ -91,25 +103,6 @@ extension KnowledgeRecord {
     prior = 0.6
     since = nil
     until = nil
-    facts = ["body": type.rawValue]
-  }
-
-  /// A body of a state that is known by what it does alone: "safety board".
-  init(bodyCalled phrase: String, of state: KnowledgeRecord) {
-    let adjective = state.names.first { $0.form == .demonymAdjective }?.text ?? state.name
-    id = "X-\(state.id)-\(phrase.lowercased().split(separator: " ").joined(separator: "-"))"
-    kind = .organization
-    category = "government body"
-    name = "\(adjective) \(phrase)"
-    names = [
-      KnowledgeName("\(state.name) \(phrase)", .governmentBody),
-      KnowledgeName("\(phrase) of \(state.name)", .governmentBody),
-    ]
-    stateID = state.id
-    gender = .neuter
-    prior = 0.6
-    since = nil
-    until = nil
-    facts = [:]
+    self.facts = facts
   }
 }

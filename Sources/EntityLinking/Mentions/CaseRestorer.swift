@@ -79,7 +79,7 @@ public struct CaseRestorer: Sendable {
     let small = cased.map { (65...90).contains($0) ? $0 + 32 : $0 }
     let words = UncasedText(bytes: small, sort: sort)
     let casings = words.tokens.map { Self.casing(of: cased[$0]) }
-    var features = CasingFeatures(
+    let features = CasingFeatures(
       text: words, rules: CaseRules(words, restorer: self).changes)
     for i in 0..<words.count where words.gaps[i] != UncasedText.dot {
       let neighbours = features.neighbours(of: i)

@@ -52,7 +52,7 @@ struct CasingModel: Sendable {
     for word in text.texts where vectors[word] == nil { vectors[word] = vector(word) }
     var casings: [Casing] = []
     casings.reserveCapacity(text.count)
-    var words = CasingFeatures(text: text, rules: rules)
+    let words = CasingFeatures(text: text, rules: rules)
     for i in 0..<text.count {
       if isSure[i] {
         casings.append(rules[i])
@@ -88,7 +88,7 @@ struct CasingFeatures {
   }
 
   /// Rows of the hashed features of word `i`, given the capitals of the words before it.
-  mutating func rows(of i: Int, behind casings: [Casing]) -> [Int] {
+  func rows(of i: Int, behind casings: [Casing]) -> [Int] {
     let word = Array(text.texts[i].utf8)
     let before = gapped(i - 1, text.gaps[i])
     let after = gapped(i + 1, text.gaps[i + 1])

@@ -209,6 +209,11 @@ struct PlaceBodyReader {
     ("ian", ["y", "ia", "", "e"]), ("an", ["", "a", "as"]), ("i", [""]), ("on", ["ony"]),
   ]
 
+  /// "Delhi" beside "New Delhi": the town around the capital has a government of its own.
+  private func isOlderPart(_ town: String, of state: KnowledgeRecord) -> Bool {
+    state.names.contains { $0.form == .capital && $0.text.hasSuffix(" " + town) }
+  }
+
   // MARK: Mentions
 
   private func make(
@@ -232,7 +237,7 @@ struct PlaceBodyReader {
     guard isPlain, ["government", "parliament"].contains(last), place.count == 1,
       let capital = knowledge.lookup(document.text(of: place)).first(where: {
         $0.form == .capital
-      }), document.lowers[place.lowerBound] != "delhi"
+      }), !isOlderPart(document.text(of: place), of: capital.record)
     else { return mention }
     if last == "government" {
       mention.kind = .state

@@ -8,7 +8,7 @@ import Linguistics
 /// polarity and modality as two values, changed by each embedding predicate.
 struct FactualityReader {
   let reader: ArgumentReader
-  private var document: Document { reader.document }
+  var document: Document { reader.document }
 
   struct Factuality: Hashable {
     var polarity = Polarity.affirmed
@@ -39,7 +39,7 @@ struct FactualityReader {
   }
 
   /// - Parameter noun: an argument whose own "no" has been counted already.
-  private func readClause(
+  func readClause(
     _ v: Int, _ state: inout Factuality, depth: Int, from noun: Int? = nil
   ) {
     guard depth < 8 else { return }
@@ -170,7 +170,7 @@ struct FactualityReader {
   }
 
   /// "the claim that it had attacked" may be so; "dismissed suggestions that it had" says not.
-  private func claim(_ n: Int, _ state: inout Factuality) {
+  func claim(_ n: Int, _ state: inout Factuality) {
     guard Self.claims.contains(reader.lemma(n)) else { return }
     let head = document.head(of: n)
     if document.dependencies[n] == .dobj, Self.dismissals.contains(reader.lemma(head)) {
@@ -186,7 +186,7 @@ struct FactualityReader {
   private static let dismissals: Set<String> = ["deny", "dismiss", "rebut", "refute", "reject"]
 
   /// What is said of an event that is the subject: "a deal is unlikely".
-  private func readFate(_ verb: Int, _ state: inout Factuality) {
+  func readFate(_ verb: Int, _ state: inout Factuality) {
     let isUnlikely = document.children(of: verb).contains {
       document.dependencies[$0] == .acomp && Embedding.unlikely.contains(document.lowers[$0])
     }
@@ -197,7 +197,7 @@ struct FactualityReader {
   }
 
   /// "The agreement with Canada should pave the way": what there is can do something or not.
-  private func isGiven(_ n: Int, under verb: Int) -> Bool {
+  func isGiven(_ n: Int, under verb: Int) -> Bool {
     guard reader.isClause(verb), !Self.happening.contains(reader.lemma(verb)),
       reader.has(verb, .dobj), !hasNo(n)
     else { return false }
@@ -215,7 +215,7 @@ struct FactualityReader {
   ]
 
   /// Verbs that leave open nothing about what they speak of.
-  private static let mentioning: Set<String> = [
+  static let mentioning: Set<String> = [
     "address", "comment", "discuss", "explain", "mention", "recall", "understand",
   ]
 
@@ -224,16 +224,16 @@ struct FactualityReader {
     "collude", "combine", "conspire", "join", "team", "unite",
   ]
 
-  private static let parts: Set<String> = [
+  static let parts: Set<String> = [
     "complicity", "hand", "interest", "involvement", "part", "participation", "role",
   ]
 
-  private static let openings: Set<String> = ["door", "ground", "path", "road", "stage", "way"]
+  static let openings: Set<String> = ["door", "ground", "path", "road", "stage", "way"]
 
   private static let restricting: Set<String> = ["only", "just", "merely", "simply"]
 
   /// "told Merkel that Russia attacked", "asked whether it did", beside "demanded that it stop".
-  private func isStatement(_ v: Int, under verb: Int) -> Bool {
+  func isStatement(_ v: Int, under verb: Int) -> Bool {
     let isTensed =
       [.vbd, .vbz, .vbp].contains(document.tags[v])
       || document.children(of: v).contains {
@@ -254,7 +254,7 @@ struct FactualityReader {
     document.tags[v] == .vb || document.tags[v] == .vbn && document.tags[head] == .vbn
   }
 
-  private func hasNo(_ i: Int) -> Bool {
+  func hasNo(_ i: Int) -> Bool {
     document.children(of: i).contains {
       document.dependencies[$0] == .det && document.lowers[$0] == "no"
         || document.dependencies[$0] == .preconj && document.lowers[$0] == "neither"
@@ -262,13 +262,13 @@ struct FactualityReader {
     } || ["nobody", "none", "neither"].contains(document.lowers[i])
   }
 
-  private func negateIfPrevented(_ preposition: Int, _ state: inout Factuality) {
+  func negateIfPrevented(_ preposition: Int, _ state: inout Factuality) {
     let governor = document.head(of: preposition)
     if Embedding.preventing.contains(reader.lemma(governor)) { state.negate() }
   }
 
   /// What the verb above says of the clause below it.
-  private func embed(
+  func embed(
     under verb: Int, isInfinitive: Bool, isFinite: Bool, _ state: inout Factuality
   ) {
     let lemma = reader.lemma(verb)
@@ -300,114 +300,4 @@ struct FactualityReader {
     }
   }
 
-  /// What a noun or adjective says of the infinitive or gerund below it: "plan to", "unlikely to".
-  private func embedNominal(under n: Int, _ state: inout Factuality) {
-    let lemma = reader.lemma(n)
-    if Embedding.refusals.contains(lemma) {
-      state.negate()
-    } else if Embedding.unlikely.contains(lemma) {
-      state.negate()
-      state.weaken(.possible)
-    } else if Embedding.likely.contains(lemma) {
-      state.weaken(.possible)
-    } else if Embedding.plans.contains(lemma) {
-      state.weaken(.planned)
-      if hasNo(n) || denied(n) { state.negate() }
-    } else if Embedding.demands.contains(lemma) {
-      state.isDemanded = true
-      state.weaken(.possible)
-    }
-    let head = document.head(of: n)
-    if reader.isClause(head), [.acomp, .attr, .dobj].contains(document.dependencies[n]) {
-      var above = Factuality()
-      readClause(head, &above, depth: 4)
-      if above.polarity == .negated,
-        Embedding.plans.contains(lemma) || Embedding.likely.contains(lemma)
-      {
-        state.negate()
-      }
-    }
-  }
-
-  private func denied(_ n: Int) -> Bool {
-    let head = document.head(of: n)
-    return document.dependencies[n] == .dobj && Embedding.denying.contains(reader.lemma(head))
-  }
-
-  private func readNoun(_ n: Int, _ state: inout Factuality, depth: Int) {
-    guard depth < 5 else { return }
-    for child in document.children(of: n) {
-      let word = document.lowers[child]
-      if let modality = Embedding.adjectives[word] { state.weaken(modality) }
-      if document.dependencies[child] == .det, word == "no" { state.negate() }
-      if document.dependencies[child] == .neg { state.negate() }
-    }
-    guard !document.isRoot(n) else { return }
-    let head = document.head(of: n)
-    switch document.dependencies[n] {
-    case .dobj, .nsubjpass:
-      let lemma = reader.lemma(head)
-      if Embedding.denying.contains(lemma) || Embedding.cancelling.contains(lemma)
-        || ["rule", "call"].contains(lemma) && reader.has(head, .prt)
-      {
-        state.negate()
-      } else if Embedding.planning.contains(lemma) && !Embedding.taking.contains(lemma)
-        || Embedding.scheduling.contains(lemma)
-      {
-        state.weaken(.planned)
-      } else if Embedding.doubtful.contains(lemma) {
-        state.weaken(.possible)
-      } else if Embedding.demanding.contains(lemma), lemma != "order" {
-        state.weaken(.planned)
-      }
-      // "did not mention the sanctions": they are there all the same.
-      if Self.mentioning.contains(lemma) { return }
-      readClause(head, &state, depth: depth + 1, from: n)
-    case .nsubj where isGiven(n, under: head): return
-    case .nsubj, .attr, .oprd:
-      if reader.isClause(head) {
-        if document.dependencies[n] == .nsubj { readFate(head, &state) }
-        readClause(head, &state, depth: depth + 1, from: n)
-      }
-    case .conj: readNoun(head, &state, depth: depth + 1)
-    case .pobj:
-      let governor = document.head(of: head)
-      let preposition = document.lowers[head]
-      if preposition == "without" { state.negate() }
-      if reader.isClause(governor) {
-        let lemma = reader.lemma(governor)
-        // "agreed to a truce" made one.
-        if preposition == "for" || preposition == "on" || preposition == "to" && lemma != "agree" {
-          if Embedding.planning.contains(lemma) || Embedding.demanding.contains(lemma) {
-            state.weaken(.planned)
-          }
-        }
-        // "warned of an attack", "accused of an attack"
-        if preposition == "of" || preposition == "about",
-          lemma == "warn" || Embedding.doubtful.contains(lemma)
-        {
-          state.weaken(.possible)
-        }
-        if ["in", "at", "during", "for", "to", "on"].contains(preposition) {
-          var above = Factuality()
-          readClause(governor, &above, depth: depth + 1)
-          if above.modality != .actual { state.weaken(above.modality) }
-        }
-      } else if preposition == "in", Self.parts.contains(reader.lemma(governor)) {
-        // "denied involvement in the poisoning"
-        readNoun(governor, &state, depth: depth + 1)
-      } else if preposition == "for" || preposition == "to",
-        Self.openings.contains(reader.lemma(governor))
-      {
-        // "cleared the way for talks", "opened the door to a deal"
-        state.weaken(.planned)
-      } else if preposition == "of" || preposition == "for" || preposition == "over" {
-        let lemma = reader.lemma(governor)
-        if Embedding.plans.contains(lemma) { state.weaken(.planned) }
-        if Embedding.likely.contains(lemma) { state.weaken(.possible) }
-        readNoun(governor, &state, depth: depth + 1)
-      }
-    default: break
-    }
-  }
 }

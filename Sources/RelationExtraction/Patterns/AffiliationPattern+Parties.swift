@@ -88,4 +88,50 @@ extension AffiliationPattern {
       || Governments.isParty(document, body.tokens)
       || next < document.count && document.lowers[next] == "party"
   }
+
+  /// "A and B of respectively the X and the Y party": the first of these is the first of those.
+  func respective(_ last: Actor, _ preposition: Int) -> [Candidate]? {
+    guard preposition + 2 < document.count,
+      document.lowers[preposition + 1] == "respectively"
+    else { return nil }
+    var bodies: [Actor] = []
+    var i = preposition + 2
+    while i < document.count, document.sentence(of: preposition).contains(i), bodies.count < 8 {
+      if let index = linked.mention(covering: i), linked.mentions[index].form == .name {
+        let mention = linked.mentions[index]
+        guard linked.entities[mention.entities[0]].kind == .organization else { break }
+        bodies.append(
+          Actor(
+            entities: mention.entities, tokens: mention.tokens, head: mention.head, form: .name,
+            reach: .direct))
+        i = mention.tokens.upperBound
+      } else if [",", "and", "the"].contains(document.lowers[i]) {
+        i += 1
+      } else {
+        break
+      }
+    }
+    var people = [last]
+    i = last.tokens.lowerBound - 1
+    while i >= 0, document.sentence(of: preposition).contains(i), people.count < bodies.count {
+      if let index = linked.mention(covering: i), linked.mentions[index].form == .name,
+        linked.entities[linked.mentions[index].entities[0]].kind == .person
+      {
+        let mention = linked.mentions[index]
+        people.insert(
+          Actor(
+            entities: mention.entities, tokens: mention.tokens, head: mention.head, form: .name,
+            reach: .direct), at: 0)
+        i = mention.tokens.lowerBound - 1
+      } else if [",", "and"].contains(document.lowers[i]) {
+        i -= 1
+      } else {
+        break
+      }
+    }
+    guard bodies.count > 1, people.count == bodies.count else { return nil }
+    return zip(people, bodies).flatMap {
+      ties($0, [$1], at: preposition, rule: "name-preposition")
+    }
+  }
 }

@@ -78,52 +78,6 @@ struct AffiliationPattern {
     return found
   }
 
-  /// "A and B of respectively the X and the Y party": the first of these is the first of those.
-  private func respective(_ last: Actor, _ preposition: Int) -> [Candidate]? {
-    guard preposition + 2 < document.count,
-      document.lowers[preposition + 1] == "respectively"
-    else { return nil }
-    var bodies: [Actor] = []
-    var i = preposition + 2
-    while i < document.count, document.sentence(of: preposition).contains(i), bodies.count < 8 {
-      if let index = linked.mention(covering: i), linked.mentions[index].form == .name {
-        let mention = linked.mentions[index]
-        guard linked.entities[mention.entities[0]].kind == .organization else { break }
-        bodies.append(
-          Actor(
-            entities: mention.entities, tokens: mention.tokens, head: mention.head, form: .name,
-            reach: .direct))
-        i = mention.tokens.upperBound
-      } else if [",", "and", "the"].contains(document.lowers[i]) {
-        i += 1
-      } else {
-        break
-      }
-    }
-    var people = [last]
-    i = last.tokens.lowerBound - 1
-    while i >= 0, document.sentence(of: preposition).contains(i), people.count < bodies.count {
-      if let index = linked.mention(covering: i), linked.mentions[index].form == .name,
-        linked.entities[linked.mentions[index].entities[0]].kind == .person
-      {
-        let mention = linked.mentions[index]
-        people.insert(
-          Actor(
-            entities: mention.entities, tokens: mention.tokens, head: mention.head, form: .name,
-            reach: .direct), at: 0)
-        i = mention.tokens.lowerBound - 1
-      } else if [",", "and"].contains(document.lowers[i]) {
-        i -= 1
-      } else {
-        break
-      }
-    }
-    guard bodies.count > 1, people.count == bodies.count else { return nil }
-    return zip(people, bodies).flatMap {
-      ties($0, [$1], at: preposition, rule: "name-preposition")
-    }
-  }
-
   /// "King Fahd of Saudi Arabia": a title within the name says that its bearer reigns.
   private func reign(_ person: Actor, _ others: [Actor], at i: Int) -> [Candidate]? {
     let title = document.lowers[person.tokens.lowerBound]
@@ -397,53 +351,5 @@ struct AffiliationPattern {
       source, target, family: family, label: label, predicate: i, trigger: low..<high, rule: rule)
     candidate.isPresupposed = true
     return candidate
-  }
-}
-
-/// Words that tell a state's own bodies and a leader's government from other organizations.
-enum Governments {
-  private static let governments: Set<String> = [
-    "administration", "government", "regime", "cabinet", "campaign", "ministry", "coalition",
-  ]
-  private static let publicBodies: Set<String> = [
-    "parliament", "army", "navy", "military", "force", "forces", "court", "ministry", "government",
-    "police", "senate", "congress", "cabinet", "department", "embassy", "consulate", "council",
-    "commission",
-    "assembly", "agency", "office", "bank", "treasury", "administration", "guard", "guards",
-    "intelligence",
-    "service", "services", "house", "air", "marine", "marines", "coast", "legislature", "judiciary",
-    "secretariat", "mission", "delegation", "committee", "chamber", "bundestag", "presidency",
-  ]
-
-  /// What a company owns.
-  static let holdings: Set<String> = ["subsidiary", "unit", "division", "affiliate", "brand"]
-
-  /// Whether a noun says that what it describes is part of something larger.
-  static func isBody(_ lemma: String) -> Bool {
-    publicBodies.contains(lemma) || ["body", "arm", "wing", "branch", "watchdog"].contains(lemma)
-  }
-
-  /// Whether a noun says what kind of body a name is: "CCOO trade union", "Likud party".
-  static func isBodyNoun(_ lemma: String) -> Bool { bodyNouns.contains(lemma) }
-
-  private static let bodyNouns: Set<String> = [
-    "alliance", "army", "association", "bank", "bloc", "cartel", "club", "coalition", "company",
-    "confederation", "cult", "faction", "federation", "firm", "foundation", "group", "guerrilla",
-    "institute", "league", "militia", "ministry", "movement", "network", "newspaper",
-    "organisation", "organization", "party", "rebel", "sect", "syndicate", "tank", "trade", "union",
-    "university",
-  ]
-
-  /// Whether a name is that of a party: "Socialist Party", "Rwandan Patriotic Front party".
-  static func isParty(_ document: Document, _ tokens: Range<Int>) -> Bool {
-    tokens.contains { ["party", "parties"].contains(document.lowers[$0]) }
-  }
-
-  static func isGovernment(_ document: Document, _ tokens: Range<Int>) -> Bool {
-    tokens.contains { governments.contains(document.lowers[$0]) }
-  }
-
-  static func isPublicBody(_ document: Document, _ tokens: Range<Int>) -> Bool {
-    tokens.contains { publicBodies.contains(document.lowers[$0]) }
   }
 }

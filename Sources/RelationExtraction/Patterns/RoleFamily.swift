@@ -11,7 +11,8 @@ enum RoleFamily {
     "deputy", "vice", "assistant", "under", "associate", "junior", "shadow", "parliamentary",
     "permanent", "regional", "press",
   ]
-  /// Whether a noun that the lexicon lacks says by its ending that it is no person.
+  /// Whether a noun that the lexicon lacks is no person, by its ending or as what people have: a name
+  /// may stand by it as by a post.
   static func isThing(_ lemma: String) -> Bool {
     things.contains(lemma) || lemma.utf8.count > 6 && endings.contains(where: lemma.hasSuffix)
   }
@@ -20,8 +21,11 @@ enum RoleFamily {
     "ance", "ence", "ing", "ism", "ity", "ment", "ness", "ship", "sion", "tion", "ure",
   ]
   private static let things: Set<String> = [
-    "ad", "base", "campaign", "deal", "mainstay", "page", "plan", "platform", "program",
-    "programme", "project", "scheme", "subject", "system", "talk", "team", "topic",
+    "ad", "base", "body", "book", "campaign", "car", "case", "deal", "death", "face", "flat",
+    "hand",
+    "home", "house", "mainstay", "name", "office", "page", "party", "plan", "platform", "program",
+    "programme", "project", "residence", "scheme", "seat", "speech", "subject", "system", "talk",
+    "team", "topic", "voice",
   ]
   private static let housePosts: Set<String> = ["chief", "general", "senior", "legal"]
   /// Ties that join a person to a person as well.

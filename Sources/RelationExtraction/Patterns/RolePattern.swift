@@ -33,12 +33,6 @@ struct RolePattern {
     "acting", "chief", "deputy", "first", "second", "vice",
   ]
 
-  /// Things that people have, by which a name may stand as by a post.
-  private static let things: Set<String> = [
-    "body", "book", "car", "case", "death", "face", "flat", "hand", "home", "house", "name",
-    "office", "party", "residence", "seat", "speech", "voice",
-  ]
-
   /// Words before a name that are no posts.
   static let honorifics: Set<String> = [
     "dame", "dr", "dr.", "lady", "lord", "madam", "miss", "mister", "mr", "mr.", "mrs", "mrs.",
@@ -71,9 +65,7 @@ struct RolePattern {
     if senses.isEmpty, Self.honorifics.contains(lemma) || Self.ordinals.contains(lemma) {
       return []
     }
-    // "the home of the MP Amy Wells": a thing of hers, and no post.
-    if senses.isEmpty, Self.things.contains(lemma) { return [] }
-    // "an ad by", "the NSA's surveillance programme": no person, and no post.
+    // "the home of the MP Amy Wells", "the NSA's surveillance programme": a thing, and no post.
     if senses.isEmpty, RoleFamily.isThing(lemma) { return [] }
     // "co-founder": its parts are no posts of their own.
     if senses.isEmpty, (r - 1...r + 1).contains(where: isHyphen) { return [] }
