@@ -21,7 +21,13 @@ enum Boilerplate {
   }
 
   /// The text up to where its tail begins; offsets of what stays do not change.
-  static func withoutTail(_ text: String) -> String {
+  static func withoutTail(_ text: String) -> String { cut(text) { isTail($0) } }
+
+  /// The same without rows of buttons alone: what is given as the text of an article may end in
+  /// credits on purpose.
+  static func withoutShareRows(_ text: String) -> String { cut(text, where: isShareRow) }
+
+  private static func cut(_ text: String, where isTail: (Substring) -> Bool) -> String {
     var end = text.endIndex
     while true {
       let body = text[..<end]
@@ -34,11 +40,27 @@ enum Boilerplate {
     }
   }
 
-  /// Whether a paragraph is a notice, a credit or an invitation.
+  /// What the buttons below an article say, in lower case.
+  private static let shareWords: Set<String> = [
+    "comment", "comments", "copy", "email", "facebook", "flipboard", "gmail", "google", "instagram",
+    "link", "linkedin", "mail", "messenger", "pinterest", "pocket", "print", "reddit", "share",
+    "sms", "snapchat", "telegram", "threads", "tiktok", "tumblr", "tweet", "twitter", "viber", "vk",
+    "wechat", "weibo", "whatsapp", "x", "xing", "youtube",
+  ]
+
+  /// Whether a paragraph is a row of buttons: "Facebook Twitter Linkedin Mail".
+  private static func isShareRow(_ text: Substring) -> Bool {
+    guard text.utf8.count <= 120 else { return false }
+    let words = text.lowercased().split { !$0.isLetter }
+    return words.count > 1 && words.allSatisfy { shareWords.contains(String($0)) }
+  }
+
+  /// Whether a paragraph is a notice, a credit, an invitation or a row of buttons.
   static func isTail(_ paragraph: some StringProtocol) -> Bool {
-    let text = paragraph.drop { $0.isWhitespace }
+    let text = Substring(paragraph).drop { $0.isWhitespace }
     // A notice is short; a long paragraph that begins like one is a report's.
     guard text.utf8.count <= 400 else { return false }
+    if isShareRow(text) { return true }
     let lower = text.prefix(40).lowercased()
     guard let tail = tails.first(where: lower.hasPrefix) else { return false }
     if tail.last?.isLetter == true, lower.dropFirst(tail.count).first?.isLetter == true {

@@ -1,11 +1,12 @@
 /// Repairs what stands between a news text and the language model: wrongly decoded and invisible
 /// characters, hard line wraps, all-capitals headlines, datelines and headings that run into the
-/// first sentence.
+/// first sentence, and rows of buttons behind the last.
 public enum TextMender {
   /// The mended text. O(n).
   public static func mend(_ text: String) -> MendedText {
     // Most pages hold nothing to mend: they are passed on without a copy.
     guard needsMending(text) else { return MendedText(text: text, origins: nil) }
+    let text = Boilerplate.withoutShareRows(text)
     var buffer = SentenceSpaces.opened(
       HyphenatedInitials.opened(visible(Mojibake.undone(ScalarBuffer(text)))))
     buffer = LineUnwrapper.unwrapped(buffer)

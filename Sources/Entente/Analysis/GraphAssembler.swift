@@ -28,7 +28,9 @@ struct GraphAssembler {
     let record = DocumentRecord(
       id: article.id, title: article.title, date: article.date, url: article.url,
       sha256: SHA256.hex(of: article.text))
-    let edges = edges(of: relations)
+    var edges = edges(of: relations)
+    let origins = origins(in: edges)
+    edges.removeAll { origins.contains($0.target) }
     var named: Set<String> = []
     for edge in edges {
       named.insert(edge.source)
@@ -37,11 +39,33 @@ struct GraphAssembler {
     }
     let guesses = guesses()
     let entities = entities().filter { entity in
-      named.contains(entity.id) || !entity.mentions.isEmpty && !guesses.contains(entity.id)
+      named.contains(entity.id)
+        || !entity.mentions.isEmpty && !guesses.contains(entity.id) && !origins.contains(entity.id)
     }
     // Canonical already here, so that one document has the ids it will have among many.
     return EntityGraph(documents: [record], entities: entities, edges: edges).canonicalized()
   }
+
+  /// Ids of states that are there for nothing but to tell where bodies are from ("the Italian airline
+  /// X", "X in Italy"): such a state neither acts nor is acted on, it is a place.
+  private func origins(in edges: [Edge]) -> Set<String> {
+    let kinds = Dictionary(
+      zip(ids, linked.entities.map(\.kind)), uniquingKeysWith: { first, _ in first })
+    var origins: Set<String> = []
+    var actors: Set<String> = []
+    for edge in edges {
+      if let claimant = edge.attributedTo { actors.insert(claimant) }
+      actors.insert(edge.source)
+      let isOrigin =
+        edge.family == .from && kinds[edge.source] == .organization && kinds[edge.target] == .state
+        && edge.evidence.allSatisfy { Self.originRules.contains($0.rule) }
+      if isOrigin { origins.insert(edge.target) } else { actors.insert(edge.target) }
+    }
+    return origins.subtracting(actors)
+  }
+
+  /// Rules that read the state in or before a body's name; others say that it is from there.
+  private static let originRules: Set<String> = ["body-in", "body-modifier"]
 
   /// Ids of entities that one word names once, which no table knows. Where no edge joins them either,
   /// such names are mostly places and misspellings: of 23 persons in the articles of the gold set one

@@ -26,6 +26,18 @@ struct TextMenderTests {
   }
 
   @Test(
+    "rows of buttons behind the last paragraph are left out",
+    arguments: ["Facebook Twitter Linkedin Mail", "Share | Tweet | WhatsApp"])
+  func tails(_ tail: String) {
+    let text = "Ada Quill left X and Facebook.\n\nShe told the mail carriers why."
+    #expect(TextMender.mend(text + "\n\n" + tail + "\n").text == text)
+    #expect(TextMender.mend(text).text == text)
+    #expect(TextMender.mend("Facebook Twitter").text == "Facebook Twitter")
+    let credited = text + "\n\n(Reporting by Zoe Lund)"
+    #expect(TextMender.mend(credited).text == credited)
+  }
+
+  @Test(
     "what was decoded twice is undone, and offsets still find the given text",
     arguments: [
       ("Riosâ\u{20AC}\u{2122}s party", "Rios’s party"),

@@ -72,6 +72,39 @@ struct GraphAssemblerTests {
       targetTokens: sentence == 0 ? 3..<5 : 8..<10, rule: "by hand")
   }
 
+  @Test("a state that only tells where a body is from is no actor")
+  func origins() {
+    func graph(_ others: [Relation], rule: String) -> EntityGraph {
+      let document = document("Norrland airline Loftin praised Zoé Łoś .")
+      let linked = LinkedDocument(
+        document: document, date: nil,
+        entities: [
+          LinkedEntity(kind: .state, name: "Norrland"),
+          LinkedEntity(kind: .organization, name: "Loftin Air"),
+          LinkedEntity(kind: .person, name: "Zoé Łoś"),
+        ],
+        mentions: [mention(0..<1, 0), mention(2..<3, 1), mention(4..<6, 2)])
+      let origin = Relation(
+        source: 1, target: 0, type: "based in", label: "based in", family: .from, sentence: 0,
+        trigger: 1..<2, rule: rule)
+      let article = Article(id: "d", text: document.text)
+      return GraphAssembler(
+        article: article, mended: TextMender.mend(article.text), linked: linked
+      ).graph(of: [origin] + others)
+    }
+    func praise(_ target: Int) -> Relation {
+      Relation(
+        source: 2, target: target, type: "praised", label: "praised", family: .support, sentence: 0,
+        trigger: 3..<4, rule: "active")
+    }
+    #expect(
+      graph([], rule: "body-modifier").entities.map(\.name).sorted() == ["Loftin Air", "Zoé Łoś"])
+    #expect(graph([], rule: "body-modifier").edges.isEmpty)
+    // "Loftin Air is a Norrland airline" says it on purpose; a state that is praised acts its part.
+    #expect(graph([], rule: "role-copula").edges.count == 1)
+    #expect(graph([praise(0)], rule: "body-modifier").edges.count == 2)
+  }
+
   @Test("offsets count code points")
   func offsets() throws {
     let graph = graph([relation(0, 1)])
