@@ -9,8 +9,8 @@ public struct RelationLexicon: Sendable {
   private var roles: [String: [PredicateSense]] = [:]
   private var roleBeginnings: Set<String> = []
   private var roleEnds: Set<String> = []
-  /// Words of praise (true) and blame (false).
-  let evaluations: [String: Bool]
+  /// Words of praise and blame.
+  let evaluations: Evaluations
   /// How many senses there are.
   public var count: Int {
     [verbs, nouns, adjectives, roles].reduce(0) { $0 + $1.values.reduce(0) { $0 + $1.count } }
@@ -20,7 +20,7 @@ public struct RelationLexicon: Sendable {
   public static let embedded = RelationLexicon(
     senses: LexiconFile.embedded.flatMap { LexiconParser($0.text).senses })
 
-  init(senses: [PredicateSense], evaluations: [String: Bool] = Evaluations.embedded) {
+  init(senses: [PredicateSense], evaluations: Evaluations = .embedded) {
     self.evaluations = evaluations
     for sense in senses { add(sense) }
     sort()

@@ -125,7 +125,7 @@ struct EvaluationPattern {
       // "could not be trusted"
       return Self.relied.contains(lemma) && isNegated ? false : nil
     }
-    if Self.blaming.contains(lemma) { return isNegated ? nil : false }
+    if let isPraise = deed(clause) { return isNegated ? nil : isPraise }
     if lemma == "be" {
       for child in document.children(of: clause) {
         let isBlame =
@@ -180,8 +180,8 @@ struct EvaluationPattern {
     let range = document.subtree(of: i)
     for j in range.prefix(24) {
       guard
-        let sign = context.lexicon.evaluations[reader.lemma(j)]
-          ?? context.lexicon.evaluations[document.lowers[j]]
+        let sign = context.lexicon.evaluations.words[reader.lemma(j)]
+          ?? context.lexicon.evaluations.words[document.lowers[j]]
       else { continue }
       // "has missiles that are a threat", "ready to say what is best": of something else.
       if isInClause(j, below: i) { continue }
@@ -223,10 +223,40 @@ struct EvaluationPattern {
     return false
   }
 
-  /// Verbs by which a speaker blames the subject.
-  private static let blaming: Set<String> = [
-    "betray", "cheat", "deceive", "fail", "flout", "lie", "meddle", "misguide", "mishandle",
-    "mislead", "mismanage", "overreact",
+  /// Whether what the clause's subject does is praised or blamed: "provokes", "is trying to mislead",
+  /// "has killed civilians".
+  private func deed(_ clause: Int) -> Bool? {
+    var act = clause
+    for _ in 0..<3 {
+      let lemma = reader.lemma(act)
+      if let isPraise = context.lexicon.evaluations.verbs[lemma] { return isPraise }
+      if Self.violent.contains(lemma), let object = reader.child(act, .dobj) {
+        return Self.innocent.contains(reader.lemma(object)) ? false : nil
+      }
+      guard Self.leading.contains(lemma),
+        let next = document.children(of: act).first(where: {
+          document.dependencies[$0] == .xcomp && reader.isInfinitive($0)
+        }), !reader.has(next, .neg)
+      else { return nil }
+      act = next
+    }
+    return nil
+  }
+
+  /// Verbs that lead to what somebody does or would do.
+  private static let leading: Set<String> = [
+    "attempt", "begin", "continue", "intend", "plan", "seek", "start", "try", "want",
+  ]
+
+  private static let violent: Set<String> = [
+    "abduct", "attack", "bomb", "bombard", "execute", "kidnap", "kill", "massacre", "murder",
+    "shell", "shoot", "slaughter", "target",
+  ]
+
+  /// Whom only a culprit harms.
+  private static let innocent: Set<String> = [
+    "child", "civilian", "demonstrator", "family", "hospital", "hostage", "innocent", "journalist",
+    "opponent", "people", "protester", "refugee", "school", "villager", "woman", "worker",
   ]
 
   /// Verbs that blame whoever does so to a thing: "violated the truce".

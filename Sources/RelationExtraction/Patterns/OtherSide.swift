@@ -140,11 +140,12 @@ struct OtherSide {
     }
   }
 
-  /// A name, or a body by whose it is: "Cameroonian military spokesman".
+  /// A name, or a body by whose it is: "Cameroonian military spokesman", "Israeli government
+  /// spokesman".
   private func isNamed(_ mention: Mention) -> Bool {
     mention.form == .name
       || mention.form == .nominal && mention.tokens.count > 1
-        && context.linked.entities[mention.entities[0]].kind == .organization
+        && context.linked.entities[mention.entities[0]].kind != .person
   }
 
   /// Whether token `i` hangs, as part of the noun phrase, on the role or the name.

@@ -13,7 +13,8 @@ extension RolePattern {
         [.nns, .nnps].contains(document.tags[r])
         || document.words[r].hasSuffix("s")
           && document.words[r].dropLast().allSatisfy(\.isUppercase)
-      guard isRole, isPlural else { return [found] }
+      // "US astronauts A and B"
+      guard isPlural, isRole || document.tags[r] == .nns else { return [found] }
       let kind = context.kind(found.actor)
       let joined = reader.actors(at: found.name).filter {
         $0.reach == .direct && $0.form == .name && context.kind($0) == kind
@@ -41,7 +42,8 @@ extension RolePattern {
       let found = reader.ownActors(at: host).filter { $0.reach == .direct }
       return found.map { ($0, "role-apposition", host) }
     // "Tusk, and his counterpart, Orban": somebody else.
-    case .conj where isNoun(head) && head < r && !hasOwnHolder(r):
+    case .conj
+    where isNoun(head) && head < r && !hasOwnHolder(r) && !hasNameInApposition(r):
       // "Amy Wells, Democrat of Ohio and chairman of the panel": the party's name describes her.
       if document.dependencies[head] == .appos,
         let described = linked.mention(
