@@ -128,6 +128,7 @@ struct NameKinds {
       score += 1.5
     }
     if let last = draft.words.last, words.organizationHeads.contains(last) { score -= 3 }
+    if draft.words.count > 1 { score += companyEvidence(draft) }
     // "Green Party of Rwanda": the word before "of" says what it is.
     if let of = draft.words.firstIndex(where: { $0 == "of" || $0 == "for" }), of > 0,
       words.organizationHeads.contains(draft.words[of - 1])
@@ -175,6 +176,37 @@ struct NameKinds {
     }
     return score
   }
+
+  /// What speaks for a body in names of several words: "Barnett Banks Inc", "Red Cross president Ana
+  /// Ruiz", "analyst at Raymond James".
+  private func companyEvidence(_ draft: DraftMention) -> Double {
+    var score = 0.0
+    if let last = draft.words.last, words.corporateSuffixes.contains(last) { score -= 5 }
+    let next = draft.tokens.upperBound
+    func isPost(_ i: Int) -> Bool {
+      words.roles[document.lowers[i]] != nil || knowledge.words.post(document.lowers[i]) != nil
+    }
+    if next + 1 < document.count, !document.isCapitalized(next), isPost(next),
+      document.isCapitalized(next + 1), document.partsOfSpeech[next + 1] == .properNoun,
+      !isGiven(draft.words[0])
+    {
+      score -= 4
+    }
+    let preposition = document.head(of: draft.head)
+    if document.dependencies[draft.head] == .pobj, document.lowers[preposition] == "at",
+      Self.workers.contains(document.lemmas[document.head(of: preposition)])
+    {
+      score -= 4
+    }
+    return score
+  }
+
+  /// Who works at a company, and at nobody.
+  private static let workers: Set<String> = [
+    "adviser", "analyst", "broker", "chairman", "dealer", "director", "economist", "executive",
+    "fellow", "fund", "lawyer", "manager", "officer", "partner", "president", "professor",
+    "researcher", "scientist", "spokesman", "spokesperson", "spokeswoman", "strategist", "trader",
+  ]
 
   /// What a name is said to be: "Sukleen, a waste company", "Magna is a supplier", "Attac activists".
   private func predication(_ draft: DraftMention) -> Double {

@@ -18,6 +18,10 @@ extension NameReader {
         drafts.append(agency)
         covered[i] = true
       }
+      if let body = bodyBeforeOfficer(i, found, covered) {
+        drafts.append(body)
+        for j in body.tokens { covered[j] = true }
+      }
       guard !covered[i], !zones.isInside[i], document.isCapitalized(i), document.isWord(i) else {
         i += 1
         continue

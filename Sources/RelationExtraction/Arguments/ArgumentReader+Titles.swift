@@ -4,20 +4,38 @@ import Linguistics
 
 /// Persons behind their posts, where the parser hangs the name elsewhere.
 extension ArgumentReader {
-  /// "UN envoy for Yemen Amy Wells": the name follows the place without a comma.
+  /// "UN envoy for Yemen Amy Wells": the name follows the place without a comma; "the envoy to the
+  /// Middle East, Amy Wells,": the parser hangs the place on the verb.
   private func personBehindPlace(_ i: Int) -> Actor? {
     guard [.nn, .nnp].contains(document.tags[i]), i + 3 < document.count,
       ["for", "to"].contains(document.lowers[i + 1]),
       ["commissioner", "coordinator", "envoy", "minister", "representative", "secretary"].contains(
-        lemma(i)),
-      let place = linked.mention(covering: i + 2),
-      linked.entities[linked.mentions[place].entities[0]].kind == .state
+        lemma(i))
     else { return nil }
-    let next = linked.mentions[place].tokens.upperBound
+    var next = document.lowers[i + 2] == "the" ? i + 3 : i + 2
+    let place = next
+    if let index = linked.mention(covering: next) {
+      guard linked.entities[linked.mentions[index].entities[0]].kind == .state else { return nil }
+      next = linked.mentions[index].tokens.upperBound
+    } else {
+      while next < document.count, next - place < 3, document.tags[next] == .nnp,
+        linked.mention(covering: next) == nil
+      {
+        next += 1
+      }
+      guard next > place, next < document.count, document.words[next] == "," else { return nil }
+    }
+    let hasComma = next < document.count && document.words[next] == ","
+    if hasComma { next += 1 }
     guard next < document.count, let index = linked.mention(covering: next),
       linked.mentions[index].tokens.lowerBound == next, linked.mentions[index].form == .name,
       linked.entities[linked.mentions[index].entities[0]].kind == .person
     else { return nil }
+    // "met the envoy to Chad, Amy Wells and Ben Orr": they may be three.
+    let end = linked.mentions[index].tokens.upperBound
+    if hasComma, end < document.count, ![",", ".", ";", ")"].contains(document.words[end]) {
+      return nil
+    }
     return Actor(
       entities: linked.mentions[index].entities, tokens: linked.mentions[index].tokens, head: i,
       form: .name, reach: .apposition)

@@ -53,6 +53,14 @@ struct AffiliationPattern {
           found +=
             reign(actor, others, at: child) ?? ties(actor, others, at: child, rule: rule)
         }
+      // "Ana Ruiz, a Peruvian,"
+      case .appos
+      where reader.has(child, .det) && document.words[child].first?.isUppercase ?? false:
+        let people = reader.actors(at: child).filter {
+          $0.reach == .direct && $0.tokens.count <= 2 && context.kind($0) == .state
+            && document.words[$0.head] != linked.entities[$0.entities[0]].name
+        }
+        found += ties(actor, people, at: child, rule: "name-modifier")
       case .compound, .amod, .nmod:
         guard child < actor.tokens.lowerBound, hasNoRole(from: child, to: actor) else { continue }
         // "to blame for Libya Obama had": names side by side, and no adjective.
@@ -64,6 +72,7 @@ struct AffiliationPattern {
       default: break
       }
     }
+    found += speakerAt(actor)
     found += partyLetter(actor) + partyInBrackets(actor) + partyMember(actor)
     // "the union's Starry Lee and Holden Chow": what owns the first name owns the second.
     if document.dependencies[actor.head] == .conj {
@@ -93,9 +102,30 @@ struct AffiliationPattern {
 
   /// A role between the two words is the role pattern's to read.
   private func hasNoRole(from i: Int, to actor: Actor) -> Bool {
-    !(i..<max(i, actor.tokens.lowerBound)).contains {
+    // "the Farmers' Council's Ana Ruiz": the council is a name.
+    let start =
+      linked.mention(covering: i).map { linked.mentions[$0] }
+      .flatMap { $0.form == .name ? max(i, $0.tokens.upperBound) : nil } ?? i
+    return !(start..<max(start, actor.tokens.lowerBound)).contains {
       !context.lexicon.role(reader.lemma($0)).isEmpty
     }
+  }
+
+  /// «"Prices fell," said Amy Wells at Taft Bank.»: the parser gives the place to the verb.
+  private func speakerAt(_ actor: Actor) -> [Candidate] {
+    let verb = document.head(of: actor.head)
+    guard document.dependencies[actor.head] == .nsubj, verb < actor.tokens.lowerBound,
+      AttributionReader.speech.contains(reader.lemma(verb)),
+      let preposition = document.children(of: verb).first(where: {
+        $0 == actor.tokens.upperBound && document.dependencies[$0] == .prep
+          && ["at", "from", "of", "with"].contains(document.lowers[$0])
+      })
+    else { return [] }
+    let bodies = reader.objects(ofPreposition: preposition).flatMap { reader.actors(at: $0) }
+      .filter {
+        $0.reach == .direct && $0.form == .name && context.kind($0) == .organization
+      }
+    return ties(actor, bodies, at: preposition, rule: "name-preposition")
   }
 
   func ties(_ person: Actor, _ others: [Actor], at i: Int, rule: String) -> [Candidate] {

@@ -11,7 +11,9 @@ struct EdgeLabel {
     let parts = label.split(separator: " ", maxSplits: 1).map(String.init)
     let rest = parts.count > 1 ? " " + parts[1] : ""
     let base: String
-    if let infinitive = infinitive(of: parts[0]) {
+    if isPost(label) {
+      base = "be " + label
+    } else if let infinitive = infinitive(of: parts[0]) {
       base = infinitive + rest
     } else if parts[0] == "is" || parts[0] == "was" {
       base = "be" + rest
@@ -28,6 +30,13 @@ struct EdgeLabel {
     case (.negated, .planned): return "does not plan to " + base
     case (.negated, .possible): return "may not " + base
     }
+  }
+
+  /// "head of", "finance director of": words that could be verbs, and are none before "of".
+  private func isPost(_ label: String) -> Bool {
+    guard label.hasSuffix(" of") else { return false }
+    let words = label.split(separator: " ").map(String.init)
+    return isVerb(words[0]) && words.contains { !lexicon.role($0).isEmpty }
   }
 
   /// The infinitive of a past tense or third person; nil where the word is no such verb.

@@ -42,6 +42,13 @@ enum RoleFamily {
   private static let partyHeads = [
     "leader", "chairman", "chair", "chairwoman", "chief", "head", "boss",
   ]
+  /// Who serves a person: "the coach of Hewitt"; one is no member of a person.
+  private static let attendants: Set<String> = [
+    "aide", "assistant", "associate", "bodyguard", "butler", "chauffeur", "coach", "deputy",
+    "doctor",
+    "driver", "manager", "physician", "pupil", "secretary", "student", "trainer",
+  ]
+
   private static let candidates: Set<String> = [
     "candidate", "nominee", "contender", "hopeful", "front-runner", "frontrunner",
     "standard-bearer",
@@ -133,7 +140,9 @@ enum RoleFamily {
     }
     if other == .person {
       guard personal.contains(family) else { return nil }
-      if family == .serves, !["for", "modifier", "possessive", "to"].contains(place.name) {
+      if family == .serves, !["for", "modifier", "possessive", "to"].contains(place.name),
+        place.name != "of" || !attendants.contains(lemma)
+      {
         return nil
       }
     }

@@ -101,7 +101,9 @@ struct RolePattern {
           found.append(candidate)
         }
       }
-      if others.isEmpty, rule == "role-title", let body = colleagueBody(r, name: name) {
+      if others.isEmpty, rule == "role-title",
+        let body = colleagueBody(r, name: name, holder: holder)
+      {
         let place = OtherSide.Place(actor: body, name: "colleague")
         if let candidate = tie(
           r, lemma: lemma, senses: senses, holder: holder, other: body, place: place, rule: rule)
@@ -122,42 +124,6 @@ struct RolePattern {
     }
     return found
   }
-
-  /// «the UN High Commissioner for Refugees, Ruud Lubbers»: a body that bears its head's title.
-  private func officeNamedAsBody(_ r: Int) -> [Candidate]? {
-    guard let index = linked.mention(headedBy: r), linked.mentions[index].form == .name,
-      linked.mentions[index].tokens.count > 1, linked.mentions[index].entities.count == 1,
-      linked.entities[linked.mentions[index].entities[0]].kind == .organization,
-      Self.namingOffices.contains(reader.lemma(r).lowercased())
-    else { return nil }
-    let end = linked.mentions[index].tokens.upperBound
-    let start = end < document.count && document.words[end] == "," ? end + 1 : end
-    guard start < document.count, let named = linked.mention(covering: start) else { return nil }
-    let mention = linked.mentions[named]
-    guard mention.form == .name, mention.tokens.lowerBound == start,
-      linked.entities[mention.entities[0]].kind == .person,
-      // "the Commissioner, Wells and Orr": they may be three.
-      document.dependencies[mention.head] == .appos
-        || document.head(of: mention.head) == document.head(of: r) && start == end
-    else { return nil }
-    let holder = Actor(
-      entities: mention.entities, tokens: mention.tokens, head: mention.head, form: .name,
-      reach: .direct)
-    let body = Actor(
-      entities: linked.mentions[index].entities, tokens: linked.mentions[index].tokens, head: r,
-      form: .name, reach: .direct)
-    var candidate = Candidate(
-      holder, body, family: .leads, label: "heads", predicate: r, trigger: r..<(r + 1),
-      rule: "role-title-modifier")
-    candidate.isPresupposed = true
-    return [candidate]
-  }
-
-  /// Titles after which bodies are named.
-  private static let namingOffices: Set<String> = [
-    "advocate", "auditor", "commissioner", "comptroller", "coordinator", "ombudsman", "prosecutor",
-    "rapporteur", "registrar", "representative",
-  ]
 
   /// "Israel and its American allies": whose allies they are is allied to the state they are of.
   private func alliedPeople(_ r: Int, _ senses: [PredicateSense]) -> [Candidate] {
@@ -181,55 +147,6 @@ struct RolePattern {
       && ["appoint", "elect", "name"].contains(reader.lemma(document.head(of: r)))
   }
 
-  /// «Taft Corp said vice chairman Ted Moss had offered»: the officer of the company that says so.
-  private func speakingBody(over r: Int) -> Actor? {
-    guard Self.offices.contains(reader.lemma(r)) else { return nil }
-    var at = r
-    for _ in 0..<8 {
-      guard !document.isRoot(at) else { return nil }
-      let head = document.head(of: at)
-      if document.dependencies[at] == .ccomp,
-        ["announce", "report", "say"].contains(reader.lemma(head))
-      {
-        let bodies = reader.deepSubjects(of: head).flatMap { reader.ownActors(at: $0) }.filter {
-          $0.reach == .direct && $0.form == .name && context.kind($0) == .organization
-            && linked.entities[$0.entities[0]].category.map { ["company", "bank"].contains($0) }
-              ?? true
-        }
-        return bodies.count == 1 ? bodies[0] : nil
-      }
-      at = head
-    }
-    return nil
-  }
-
-  /// «Taft Corp chairman Ted Moss and finance director Ana Ruiz»: officers of one company.
-  private func colleagueBody(_ r: Int, name: Int) -> Actor? {
-    guard Self.offices.contains(reader.lemma(r)), !isCapitalized(r), name > r,
-      [.conj, .appos].contains(document.dependencies[name])
-    else { return nil }
-    var first = document.head(of: name)
-    for _ in 0..<4 where [.conj, .appos].contains(document.dependencies[first]) {
-      first = document.head(of: first)
-    }
-    guard first < r, let index = linked.mention(headedBy: first) else { return nil }
-    let mention = linked.mentions[index]
-    guard mention.form == .name, linked.entities[mention.entities[0]].kind == .person,
-      let post = document.children(of: first).last(where: {
-        $0 < mention.tokens.lowerBound && document.dependencies[$0] == .compound
-          && Self.offices.contains(reader.lemma($0)) && !isCapitalized($0)
-      })
-    else { return nil }
-    let colleague = Actor(
-      entities: mention.entities, tokens: mention.tokens, head: mention.head, form: .name,
-      reach: .direct)
-    let bodies = OtherSide(context: context, role: post, holder: colleague, name: first).find()
-      .filter { context.kind($0.actor) == .organization && $0.actor.form == .name }
-    return bodies.count == 1 ? bodies[0].actor : nil
-  }
-
-  private func isCapitalized(_ i: Int) -> Bool { document.words[i].first?.isUppercase ?? false }
-
   /// "Obama campaigned for close ally Hillary Clinton", "Trump beat rivals X and Y": whose ally or
   /// rival it is the subject says.
   private func counterpart(of r: Int, _ senses: [PredicateSense]) -> Actor? {
@@ -252,11 +169,6 @@ struct RolePattern {
     }
     return nil
   }
-
-  /// Offices that companies have.
-  private static let offices: Set<String> = [
-    "chairman", "chairwoman", "chief", "director", "executive", "officer", "president", "treasurer",
-  ]
 
   /// The role's lemma and senses; the longest phrase the lexicon knows: "prime_minister",
   /// "chief_of_staff", "co-founder".
