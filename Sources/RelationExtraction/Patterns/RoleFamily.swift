@@ -42,6 +42,12 @@ enum RoleFamily {
   private static let partyHeads = [
     "leader", "chairman", "chair", "chairwoman", "chief", "head", "boss",
   ]
+  /// Words for those in a state whom a leader leads.
+  private static let communal: Set<String> = [
+    "black", "business", "church", "community", "industry", "labor", "labour", "religious",
+    "rights",
+    "student", "tribal", "union",
+  ]
   private static let candidates: Set<String> = [
     "candidate", "nominee", "contender", "hopeful", "front-runner", "frontrunner",
     "standard-bearer",
@@ -115,6 +121,11 @@ enum RoleFamily {
       !partyHeads.contains(where: { lemma.hasSuffix($0) })
     {
       return .serves
+    }
+    // "a Chadian church leader" leads a church.
+    if family == .leads, lemma == "leader", other == .state, !qualifiers.isDisjoint(with: communal)
+    {
+      return .from
     }
     if family == .leads {
       if other == .person { return place.name == "possessive" ? .serves : nil }
