@@ -263,6 +263,13 @@ extension ArgumentReader {
         return isPassive(governor) && document.lowers[preposition] == "by"
           ? nil : surfaceSubject(of: governor, depth: depth + 1)
       }
+      // "her concern about giving arms to Chad": who gives them is another.
+      if ["about", "over"].contains(document.lowers[preposition]),
+        ["anxiety", "concern", "doubt", "fear", "question", "report", "worry"].contains(
+          lemma(governor))
+      {
+        return nil
+      }
       return controller(ofNoun: governor, depth: depth)
     case .auxpass, .aux: return surfaceSubject(of: head, depth: depth + 1)
     default: return nil

@@ -38,6 +38,11 @@ extension FactualityReader {
     return document.dependencies[n] == .dobj && Embedding.denying.contains(reader.lemma(head))
   }
 
+  /// Verbs that make more or less of what there is.
+  private static let grading: Set<String> = [
+    "aggravate", "defuse", "deepen", "escalate", "exacerbate", "heighten", "inflame", "worsen",
+  ]
+
   func readNoun(_ n: Int, _ state: inout Factuality, depth: Int) {
     guard depth < 5 else { return }
     for child in document.children(of: n) {
@@ -64,8 +69,8 @@ extension FactualityReader {
       } else if Embedding.demanding.contains(lemma), lemma != "order" {
         state.weaken(.planned)
       }
-      // "did not mention the sanctions": they are there all the same.
-      if Self.mentioning.contains(lemma) { return }
+      // "did not mention the sanctions", "could worsen tensions": they are there all the same.
+      if Self.mentioning.contains(lemma) || Self.grading.contains(lemma) { return }
       readClause(head, &state, depth: depth + 1, from: n)
     case .nsubj where isGiven(n, under: head): return
     case .nsubj, .attr, .oprd:
@@ -108,6 +113,8 @@ extension FactualityReader {
       } else if preposition == "of" || preposition == "for" || preposition == "over" {
         let lemma = reader.lemma(governor)
         if Embedding.plans.contains(lemma) { state.weaken(.planned) }
+        // "his call for a truce"
+        if preposition == "for", Embedding.demands.contains(lemma) { state.weaken(.planned) }
         if Embedding.likely.contains(lemma) { state.weaken(.possible) }
         readNoun(governor, &state, depth: depth + 1)
       }

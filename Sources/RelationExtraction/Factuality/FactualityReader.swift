@@ -77,6 +77,11 @@ struct FactualityReader {
     switch document.dependencies[v] {
     case .xcomp, .ccomp:
       if reader.isClause(head) {
+        // "does not mind meeting him" would, "cannot recall asking" may have.
+        if ["mind", "recall", "remember"].contains(reader.lemma(head)), reader.has(head, .neg) {
+          state.weaken(reader.lemma(head) == "mind" ? .planned : .possible)
+          return
+        }
         let isFinite = document.dependencies[v] == .ccomp && !isTo
         // "Chad accuses Niger; Niger denies it": what it denies is the deed, not the charge.
         if isFinite, v < head, Embedding.denying.contains(reader.lemma(head)),
@@ -154,6 +159,12 @@ struct FactualityReader {
         state.negate()
       }
       if reader.isClause(governor) {
+        // "will meet Wells before visiting Chad"
+        if preposition == "before" {
+          var above = Factuality()
+          readClause(governor, &above, depth: depth + 1)
+          if above.modality == .planned { state.weaken(.planned) }
+        }
         if Embedding.doubtful.contains(reader.lemma(governor))
           || ["charge", "indict", "sue"].contains(reader.lemma(governor))
         {

@@ -34,14 +34,40 @@ struct PatternContext {
   /// for it.
   func isVictim(_ actor: Actor) -> Bool {
     guard actor.reach == .prepositional, !actor.tokens.contains(actor.head),
-      lexicon.noun(reader.lemma(actor.head)).contains(where: {
-        [.coerce, .assault].contains($0.family) && $0.targets.contains(.preposition("of"))
-      })
+      Self.harms.contains(reader.lemma(actor.head))
+        || lexicon.noun(reader.lemma(actor.head)).contains(where: {
+          [.coerce, .assault].contains($0.family) && $0.targets.contains(.preposition("of"))
+        })
     else { return false }
     return reader.prepositionObjects(of: actor.head, ["of"]).contains {
       document.subtree(of: $0).contains(actor.tokens.lowerBound)
     }
   }
+
+  /// What befalls those of whom it is.
+  private static let harms: Set<String> = ["death", "loss", "plight", "suffering", "violation"]
+
+  /// "an Australian man joined", "seven Iraqis seized", "the family of a Chadian": they act for
+  /// themselves.
+  func isPrivate(_ actor: Actor) -> Bool {
+    guard kind(actor) == .state else { return false }
+    if !actor.tokens.contains(actor.head) {
+      return actor.reach != .possessive && Self.people.contains(reader.lemma(actor.head))
+    }
+    guard actor.form == .name, actor.tokens.count == 1,
+      [.nnp, .nnps, .nns, .nn].contains(document.tags[actor.head])
+    else { return false }
+    return document.children(of: actor.head).contains {
+      document.dependencies[$0] == .nummod
+        || document.dependencies[$0] == .det
+          && ["a", "an", "another", "one"].contains(document.lowers[$0])
+    }
+  }
+
+  private static let people: Set<String> = [
+    "boy", "child", "couple", "family", "fan", "girl", "man", "passenger", "student", "teenager",
+    "tourist", "woman", "youth",
+  ]
 
   /// Every pair of a source and a target, or every pair among a plural source of a symmetric family.
   func pairs(
@@ -49,9 +75,11 @@ struct PatternContext {
     trigger: Range<Int>, rule: String
   ) -> [Candidate] {
     let sources = allowed(
-      sources, sense.conditions.sourceKinds, direct: sense.conditions.isDirect)
+      sources, sense.conditions.sourceKinds, direct: sense.conditions.isDirect
+    ).filter { sense.kind == .role || !isPrivate($0) }
     var targets = allowed(
       targets, sense.conditions.targetKinds, direct: sense.conditions.isDirect)
+    if sense.family == .consult { targets.removeAll(where: isPrivate) }
     if sense.conditions.isOfPeople {
       targets.removeAll { !$0.tokens.contains($0.head) && reader.isRecord($0.head) }
     }
@@ -88,6 +116,10 @@ struct PatternContext {
     }
     let isPerson = kind(source) == .person && source.reach == .direct
     guard isPerson || isParty(source) else { return false }
+    // "attacked the ministry's decision to close the school"
+    if !target.tokens.contains(target.head), Self.wordy.contains(reader.lemma(target.head)) {
+      return true
+    }
     switch kind(target) {
     case .person: return target.reach == .direct
     case .organization:
@@ -100,9 +132,16 @@ struct PatternContext {
       return isPerson
         && document.children(of: predicate).contains {
           ["over", "for", "as"].contains(document.lowers[$0])
+            && ($0 + 1 >= document.count || document.lowers[$0 + 1] != "well")
         }
     }
   }
+
+  /// What is attacked in words.
+  private static let wordy: Set<String> = [
+    "approach", "claim", "comment", "criticism", "decision", "failure", "handling", "plan",
+    "policy", "proposal", "record", "refusal", "remark", "response", "stance", "statement",
+  ]
 
   /// The entities that actors stand for, one by one; six phrases and four of each are enough.
   func each(_ actors: [Actor]) -> [Actor] {

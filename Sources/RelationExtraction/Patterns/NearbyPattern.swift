@@ -64,6 +64,7 @@ struct NearbyPattern {
       return []
     }
     guard let first = senses.first(where: { fits($0, t) }) else { return [] }
+    if !isVerb, isVague(t, first) { return [] }
     // "the coalition bombed Sanaa": a noun of alliance says nothing of whoever stands near it.
     if !isVerb, first.family == .allied || isStopped(t) { return [] }
     // "an arrest warrant for": the warrant is the predicate.
@@ -88,7 +89,9 @@ struct NearbyPattern {
       {
         return []
       }
-      if document.lowers[preposition] == "at", first.family == .request { return [] }
+      if ["at", "on"].contains(document.lowers[preposition]), first.family == .request {
+        return []
+      }
     }
     // "over the poisoning of Petrov": he suffered it.
     if !isVerb, [.assault, .coerce].contains(first.family),
@@ -123,7 +126,8 @@ struct NearbyPattern {
     // "called Petrov's plan a disaster" is no call to him.
     let isCall = isVerb && first.conditions.isDirect && first.family == .consult
     let right = nearest(from: t, step: 1).filter {
-      !(isCall && document.dependencies[$0.head] == .poss)
+      !(isCall && document.dependencies[$0.head] == .poss) && !isTelling($0, of: t)
+        && !isPlace($0, first.family) && !isWithin($0, of: t, first.family)
     }
     var pairs: [(Actor, Actor, String)] = []
     func add(_ sources: [Actor], _ targets: [Actor], _ name: String) {
@@ -191,10 +195,44 @@ struct NearbyPattern {
     // "tried to overthrow her": in no court.
     case "try": return reader.has(t, .xcomp)
     case "decline", "refuse":
-      return reader.child(t, .xcomp).map {
-        ["answer", "comment", "discuss", "elaborate", "say", "speculate"].contains(reader.lemma($0))
-      } ?? false
+      return reader.child(t, .dobj).map { reader.lemma($0) } == "comment"
+        || reader.child(t, .xcomp).map {
+          ["answer", "comment", "discuss", "elaborate", "say", "speculate"].contains(
+            reader.lemma($0))
+        } ?? false
     default: return false
+    }
+  }
+
+  /// Nouns too vague for whoever stands near: "the threat of famine", "the leadership",
+  /// "weapons of mass destruction".
+  private func isVague(_ n: Int, _ sense: PredicateSense) -> Bool {
+    switch reader.lemma(n) {
+    case "export", "pressure", "training": true
+    case "threat": !reader.prepositionObjects(of: n, ["of"]).isEmpty
+    default: sense.family == .leads || NounPattern(context).isOtherwise(n)
+    }
+  }
+
+  /// "met in Bonn, Germany": where, and with nobody there.
+  private func isPlace(_ actor: Actor, _ family: RelationFamily) -> Bool {
+    guard [.agree, .consult].contains(family), context.kind(actor) == .state else { return false }
+    var at = actor.head
+    if document.dependencies[at] == .appos { at = document.head(of: at) }
+    return document.dependencies[at] == .pobj
+      && ["at", "in", "near"].contains(document.lowers[document.head(of: at)])
+  }
+
+  /// "warned that Chad would fall", "advised officials to assume that Chad": what is said is not said to
+  /// whom it is of.
+  private func isWithin(_ actor: Actor, of t: Int, _ family: RelationFamily) -> Bool {
+    guard [.advises, .consult, .request, .threaten].contains(family) else { return false }
+    return document.children(of: t).contains { clause in
+      let isContent =
+        document.dependencies[clause] == .ccomp && !reader.isInfinitive(clause)
+        || document.dependencies[clause] == .xcomp && reader.has(t, .dobj)
+        || document.dependencies[clause] == .acl && reader.has(clause, .nsubj)
+      return isContent && document.subtree(of: clause).contains(actor.head)
     }
   }
 

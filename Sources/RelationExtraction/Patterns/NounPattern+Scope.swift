@@ -13,6 +13,41 @@ extension NounPattern {
       && !reader.isClause(governor) && context.linked.mention(headedBy: governor) == nil
   }
 
+  /// "of their own accord", "in this settlement", "a weapon of mass destruction", "an air strike",
+  /// which is no strike of workers: nouns that mean something else there.
+  func isOtherwise(_ n: Int) -> Bool {
+    switch reader.lemma(n) {
+    case "accord": return n > 0 && document.lowers[n - 1] == "own"
+    case "destruction": return n > 0 && document.lowers[n - 1] == "mass"
+    case "settlement":
+      return document.dependencies[n] == .pobj
+        && ["at", "from", "in", "near"].contains(document.lowers[document.head(of: n)])
+    case "operation":
+      return n > 0
+        && ["aid", "humanitarian", "peacekeeping", "relief", "rescue"].contains(
+          document.lowers[n - 1])
+    default: return false
+    }
+  }
+
+  /// Whether two can do it with each other: a visit one pays, an offer one makes.
+  func isShared(_ n: Int, _ sense: PredicateSense) -> Bool {
+    !["flight", "tour", "trip", "visit"].contains(reader.lemma(n))
+      && sense.targets.contains {
+        [.between, .preposition("between"), .preposition("with")].contains($0)
+      }
+  }
+
+  /// "rejected criticism of the bank from Chad": those it comes from, and not who rejects it; nil where
+  /// the noun is not rejected criticism.
+  func rebuffed(_ n: Int, _ sense: PredicateSense) -> [Actor]? {
+    let verb = document.head(of: n)
+    guard sense.family == .accuse, [.dobj, .nsubjpass].contains(document.dependencies[n]),
+      ["deny", "dismiss", "face", "rebut", "reject"].contains(reader.lemma(verb))
+    else { return nil }
+    return reader.prepositionObjects(of: verb, ["from"]).flatMap { reader.actors(at: $0) }
+  }
+
   /// "called for the release of", "demanded the arrest of": who asks for an act does not do it.
   func isAsked(_ n: Int, _ sense: PredicateSense) -> Bool {
     guard Self.unshared.contains(sense.family) else { return false }
@@ -23,8 +58,8 @@ extension NounPattern {
       return reader.lemma(head) != "order" && Embedding.demanding.contains(reader.lemma(head))
     case .pobj:
       let governor = document.head(of: head)
-      return document.lowers[head] == "for" && reader.isClause(governor)
-        && Embedding.demanding.contains(reader.lemma(governor))
+      let demands = reader.isClause(governor) ? Embedding.demanding : Embedding.demands
+      return document.lowers[head] == "for" && demands.contains(reader.lemma(governor))
     default: return false
     }
   }

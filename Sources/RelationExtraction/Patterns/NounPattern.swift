@@ -19,6 +19,7 @@ struct NounPattern {
     }
     if senses.isEmpty { senses = context.lexicon.noun(reader.lemma(n)) }
     guard !senses.isEmpty || reader.lemma(n) == "fire" else { return [] }
+    if isOtherwise(n) { return [] }
     if let held = held(at: n) ?? undergone(at: n) ?? rescued(at: n) { return held }
     var found: [Candidate] = []
     // "calls from the opposition for an inquiry" are no telephone calls.
@@ -69,7 +70,7 @@ struct NounPattern {
       }
       // "are locked in a dispute over fishing rights"
       let isJoint = Self.joint.contains(sense.family) || sense.label == "is in dispute with"
-      if targets.isEmpty, own.isEmpty, isJoint, !isTopic(n),
+      if targets.isEmpty, own.isEmpty, isJoint, !isTopic(n), isShared(n, sense),
         let (actors, rule) = carriers(of: n), rule != "noun-chain", distinct(actors) > 1
       {
         return context.mutual(
@@ -85,6 +86,7 @@ struct NounPattern {
     }
     if !targets.isEmpty {
       if !own.isEmpty { return make(own, targets, "noun-owner") }
+      if let critics = rebuffed(n, sense) { return make(critics, targets, "noun-carried") }
       if let (actors, rule) = carriers(of: n), !isAsked(n, sense), !isGround(n, sense) {
         return make(actors, targets, rule)
       }
@@ -269,6 +271,10 @@ struct NounPattern {
         if ["for", "of", "over", "from", "with", "about"].contains(preposition),
           ArgumentReader.objectPrepositionVerbs.contains(reader.lemma(governor))
         {
+          return named(reader.deepObjects(of: governor), "noun-adjunct")
+        }
+        // "linked the rebels to the attack"
+        if preposition == "to", ["connect", "link", "tie"].contains(reader.lemma(governor)) {
           return named(reader.deepObjects(of: governor), "noun-adjunct")
         }
         guard preposition != "of" else { return nil }

@@ -49,6 +49,12 @@ enum RoleFamily {
     "driver", "manager", "physician", "pupil", "secretary", "student", "trainer",
   ]
 
+  /// Words for those in a state whom a leader leads.
+  private static let communal: Set<String> = [
+    "black", "business", "church", "community", "industry", "labor", "labour", "religious",
+    "rights",
+    "student", "tribal", "union",
+  ]
   private static let candidates: Set<String> = [
     "candidate", "nominee", "contender", "hopeful", "front-runner", "frontrunner",
     "standard-bearer",
@@ -122,6 +128,11 @@ enum RoleFamily {
       !partyHeads.contains(where: { lemma.hasSuffix($0) })
     {
       return .serves
+    }
+    // "a Chadian church leader" leads a church.
+    if family == .leads, lemma == "leader", other == .state, !qualifiers.isDisjoint(with: communal)
+    {
+      return .from
     }
     if family == .leads {
       if other == .person { return place.name == "possessive" ? .serves : nil }

@@ -127,6 +127,15 @@ extension RolePattern {
       let isPlural = [.nns, .nnps].contains(document.tags[r])
       let found = (isPlural ? reader.actors(at: child) : reader.ownActors(at: child))
         .filter { $0.reach == .direct || isCalledSo($0) }
+      // "representatives of Taft, Vela and Orbis said": each has them.
+      let isEnumerated =
+        isPlural && isRole && !found.isEmpty
+        && found.allSatisfy { context.kind($0) == .organization }
+        && reader.prepositionObjects(of: r, ["of"]).contains { whole in
+          whole < child
+            && reader.actors(at: whole).contains { context.kind($0) == .organization }
+        }
+      if isEnumerated { continue }
       if !found.isEmpty { return found.map { ($0, "role-apposition", $0.head) } }
     }
     if isRole, let found = preposed(r) { return [found] }

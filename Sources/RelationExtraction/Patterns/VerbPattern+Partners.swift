@@ -19,6 +19,12 @@ extension VerbPattern {
   /// which a passive without agent came about, whose doer is its owner.
   func event(behind v: Int) -> [Int] {
     guard reader.isPassive(v) else { return [] }
+    // "was shot on the orders of the king"
+    let orders = reader.prepositionObjects(of: v, ["on"]).filter {
+      ["instruction", "order"].contains(reader.lemma($0))
+        && context.linked.mention(headedBy: $0) == nil
+    }
+    if !orders.isEmpty { return orders }
     return reader.prepositionObjects(of: v, ["in", "during"]).filter { noun in
       let lemma = reader.lemma(noun)
       guard context.linked.mention(headedBy: noun) == nil, !Self.fights.contains(lemma),
@@ -53,6 +59,73 @@ extension VerbPattern {
     }
   }
 
+  /// "told Israeli radio": it, whatever its name, and not the state.
+  func isMedium(_ actor: Actor) -> Bool {
+    context.kind(actor) == .state && !actor.tokens.contains(actor.head)
+      && Self.media.contains(reader.lemma(actor.head))
+  }
+
+  private static let media: Set<String> = [
+    "broadcaster", "channel", "daily", "journalist", "magazine", "media", "newspaper", "paper",
+    "press", "radio", "reporter", "television", "tv",
+  ]
+
+  /// "rejected criticism of Chad": that was not Chad's.
+  func isDefended(_ actor: Actor, _ sense: PredicateSense, _ object: Int?) -> Bool {
+    guard let object, sense.label == "disputed the claims of",
+      reader.lemma(object) == "criticism"
+    else { return false }
+    return actor.reach == .prepositional
+      || reader.prepositionObjects(of: object, ["of"]).contains {
+        document.subtree(of: $0).contains(actor.tokens.lowerBound)
+      }
+  }
+
+  /// "insisted that Chad would not yield" asks nothing of it; "insisted that Chad yield" does.
+  func isAsserted(_ clause: Int, by v: Int) -> Bool {
+    reader.lemma(v) == "insist"
+      && document.children(of: clause).contains {
+        [.aux, .auxpass].contains(document.dependencies[$0])
+          && !["be", "must", "ought", "should"].contains(document.lowers[$0])
+      }
+  }
+
+  /// The family that a verb has among such actors: parties that clash over a law have a quarrel, rebels
+  /// who take control of a state's town seize it.
+  func inItsSense(_ candidate: Candidate, at v: Int, object: Int?) -> Candidate {
+    var candidate = candidate
+    if candidate.family == .assault, ["battle", "clash", "fight"].contains(reader.lemma(v)),
+      object == nil, isQuarrel(candidate, at: v)
+    {
+      candidate.family = .opposes
+      candidate.label = "clashed with"
+      candidate.type = candidate.label
+    } else if candidate.family == .leads, object.map({ reader.lemma($0) }) == "control",
+      context.kind(candidate.source) != .person, context.kind(candidate.target) == .state,
+      !candidate.target.tokens.contains(candidate.target.head)
+    {
+      candidate.family = .coerce
+      candidate.label = "seized"
+      candidate.type = candidate.label
+    }
+    return candidate
+  }
+
+  /// "the two parties fight over seats", "clashed with the United Nations over how to help"
+  private func isQuarrel(_ candidate: Candidate, at v: Int) -> Bool {
+    let over = document.children(of: v).filter {
+      document.dependencies[$0] == .prep && document.lowers[$0] == "over"
+    }
+    guard !over.isEmpty else { return false }
+    if over.contains(where: { reader.has($0, .pcomp) }) { return true }
+    return [candidate.source, candidate.target].contains { actor in
+      context.kind(actor) == .organization
+        && actor.entities.allSatisfy {
+          !["armed group", "military"].contains(context.linked.entities[$0].category)
+        }
+    }
+  }
+
   /// «Taft Corp said Ted Moss was named chairman»: the company that says so named him.
   func appointer(by v: Int) -> [Int] {
     guard reader.isPassive(v), Self.appointing.contains(reader.lemma(v)),
@@ -74,7 +147,8 @@ extension VerbPattern {
 
   /// What happens to a state and is not done by it.
   private static let happenings: Set<String> = [
-    "affair", "conflict", "crash", "crisis", "debacle", "disaster", "drought", "earthquake",
+    "affair", "behest", "conflict", "crash", "crisis", "debacle", "disaster", "drought",
+    "earthquake",
     "election", "epidemic", "famine", "flood", "incident", "outbreak", "pandemic", "problem",
     "referendum", "scandal", "situation", "tragedy", "turmoil", "unrest", "vote", "war",
   ]

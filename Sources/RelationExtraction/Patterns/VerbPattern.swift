@@ -67,6 +67,8 @@ struct VerbPattern {
     switch lemma {
     case "tell" where hasInfinitive(v): return "urge"
     case "ask" where !hasInfinitive(v) && isQuestion(v): return "quiz"
+    // "challenged the rebels to disarm"
+    case "challenge" where hasInfinitive(v): return "urge"
     case "call" where isVisit(v): return "call-on"
     // "welcomed him to Downing Street" as a guest
     case "welcome" where isReception(v): return "host"
@@ -108,6 +110,11 @@ struct VerbPattern {
       case .ccomp:
         document.children(of: child).contains {
           ["whether", "if", "why", "how", "what", "when"].contains(document.lowers[$0])
+        }
+      // "asked Scots if they wanted it"
+      case .advcl:
+        document.children(of: child).contains {
+          ["whether", "if"].contains(document.lowers[$0])
         }
       default: false
       }
@@ -174,6 +181,8 @@ struct VerbPattern {
           context.allowed(sources.actors, conditions.targetKinds), sense, predicate: v,
           trigger: v..<(end + 1), rule: "mutual"
         ).flatMap { candidate in
+          let candidate = inItsSense(candidate, at: v, object: object)
+          guard candidate.family == sense.family else { return [candidate] }
           var other = candidate
           swap(&other.source, &other.target)
           return [candidate, other]
@@ -196,17 +205,20 @@ struct VerbPattern {
     let asked: [Actor]
     switch sense.family {
     case .request: asked = targets.actors.filter { !isWished($0) }
-    case .accuse, .threaten: asked = targets.actors.filter { !context.isVictim($0) }
+    case .accuse:
+      asked = targets.actors.filter { !context.isVictim($0) && !isDefended($0, sense, object) }
+    case .threaten: asked = targets.actors.filter { !context.isVictim($0) }
+    case .consult: asked = targets.actors.filter { !isMedium($0) }
     default: asked = targets.actors
     }
     return context.pairs(
       sources.actors, asked, sense, predicate: v, trigger: v..<(end + 1), rule: rule
     ).flatMap { candidate in
-      var candidate = candidate
+      var candidate = inItsSense(candidate, at: v, object: object)
       candidate.absorbed =
         object.map { reader.content(ofFrame: $0) == nil ? [$0] : [$0, $0 - 1] } ?? []
       // "clashed with": each on the other.
-      guard sense.family == .assault, Self.reciprocal.contains(sense.lemma),
+      guard candidate.family == .assault, Self.reciprocal.contains(sense.lemma),
         case .preposition("with")? = targets.slot
       else { return [candidate] }
       var other = candidate
@@ -296,8 +308,10 @@ struct VerbPattern {
           tokens = [receiver]
         }
       case .content:
-        tokens = document.children(of: v).filter { document.dependencies[$0] == .ccomp }
-          .flatMap { reader.deepSubjects(of: $0) }
+        tokens = document.children(of: v).filter {
+          document.dependencies[$0] == .ccomp && !isAsserted($0, by: v)
+        }
+        .flatMap { reader.deepSubjects(of: $0) }
       case .between: tokens = prepositionObjects(of: v, ["between", "among"], object: object)
       case .preposition(let word):
         tokens = prepositionObjects(of: v, [word], object: object)
@@ -324,7 +338,10 @@ struct VerbPattern {
   /// "sanctions" as often as on "imposed".
   private func prepositionObjects(of v: Int, _ words: Set<String>, object: Int?) -> [Int] {
     let own = reader.prepositionObjects(of: v, words)
-    guard own.isEmpty else { return own }
+    // "lifted the ban on Hamas on Sunday": the day is no actor.
+    guard own.isEmpty || object != nil && own.allSatisfy({ reader.actors(at: $0).isEmpty }) else {
+      return own
+    }
     let objects = object.map { [$0] } ?? reader.deepObjects(of: v)
     let found = objects.filter {
       $0 > v && ($0 == object || context.linked.mention(headedBy: $0) == nil)
