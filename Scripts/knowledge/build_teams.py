@@ -10,7 +10,7 @@ import argparse, pathlib, re, unicodedata
 
 HERE = pathlib.Path(__file__).parent
 SPORTS = {"soccer": "football", "baseball": "baseball", "basketball": "basketball", "football": "American football",
-          "hockey": "ice hockey"}
+          "hockey": "ice hockey", "rugby": "rugby union"}
 
 
 def slug(s):

@@ -5,6 +5,8 @@ enum Sport: String, CaseIterable, Sendable {
   case soccer, baseball, basketball, hockey
   /// The American game.
   case football
+  /// Rugby union.
+  case rugby
 
   /// Keeps what its reports call teams apart from other names in the one index.
   var salt: UInt64 { PostingIndex.hash(id: "sport \(rawValue)") }

@@ -44,19 +44,24 @@ struct DocumentContext {
     var found = 0
     var numbers = 0
     var bySport: [Sport: Int] = [:]
-    for lower in document.lowers {
+    for (i, lower) in document.lowers.enumerated() {
       if lower.utf8.first.map({ (48...57).contains($0) }) == true {
         numbers += 1
         continue
       }
       if words.sports.contains(lower) { found += 1 }
-      if let sport = words.sportOf[lower] { bySport[sport, default: 0] += 1 }
+      // "rugby league" is another game than the one whose teams we know.
+      if let sport = words.sportOf[lower],
+        lower != "rugby" || i + 1 == document.count || document.lowers[i + 1] != "league"
+      {
+        bySport[sport, default: 0] += 1
+      }
     }
     // A long report needs more such words, but they may be spread thinner. Scores are no words.
     isSport = found >= 2 && found * (found >= 10 ? 70 : 55) > document.count - numbers
     let total = bySport.values.reduce(0, +)
     sport =
-      isSport ? bySport.first { $0.value >= 2 && $0.value * 4 > total * 3 }?.key : nil
+      isSport ? bySport.first { $0.value * 4 > total * 3 }?.key : nil
   }
 
   /// The state of a town or province, and that of a body or a person whose name nobody else bears.

@@ -27,17 +27,39 @@ extension TeamReading {
       guard let club = clubs.club(name.tokens) else { continue }
       drafts.append(mention(name.tokens, club, reason: "a team by its town's name"))
     }
+    for draft in drafts { for i in draft.tokens { isTaken[i] = true } }
+    for span in clubs.nicknames() where !span.contains(where: { isTaken[$0] }) {
+      guard let club = clubs.club(span) else { continue }
+      drafts.append(mention(span, club, reason: "a team by its nickname"))
+    }
     drafts.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
   }
 
-  /// "Boston won", "Boston's lead": what a town does not do in a match report.
+  /// "Boston won", "Boston's lead", "joined Boston", "a Boston forward": what a town is not in a
+  /// match report.
   private func acts(_ span: Range<Int>) -> Bool {
-    let head = document.spanHead(span)
-    switch document.dependencies[head] {
-    case .nsubj, .nsubjpass, .poss: return !document.words[head].contains("-")
+    let i = document.spanHead(span)
+    let head = document.head(of: i)
+    switch document.dependencies[i] {
+    case .nsubj, .nsubjpass: return true
+    case .poss: return !document.words[i].contains("-")
+    case .dobj: return Self.meetings.contains(document.lemmas[head])
+    case .pobj: return ["against", "for", "over"].contains(document.lowers[head])
+    case .compound, .nmod, .amod:
+      return head >= span.upperBound && Self.players.contains(document.lemmas[head])
     default: return false
     }
   }
+
+  private static let meetings: Set<String> = [
+    "beat", "defeat", "down", "edge", "face", "join", "meet", "play", "rout", "thrash", "trounce",
+  ]
+
+  private static let players: Set<String> = [
+    "batsman", "boss", "captain", "coach", "defender", "fan", "forward", "fullback", "goalkeeper",
+    "hooker", "keeper", "manager", "midfielder", "pitcher", "player", "playmaker", "quarterback",
+    "reliever", "shortstop", "striker", "supporter", "winger",
+  ]
 
   private func mention(
     _ span: Range<Int>, _ club: KnowledgeRecord, reason: String
@@ -53,7 +75,7 @@ extension TeamReading {
 }
 
 /// What the tables know of a report's clubs.
-private struct ClubNames {
+struct ClubNames {
   let document: Document
   let knowledge: KnowledgeBase
   let sport: Sport
@@ -79,8 +101,26 @@ private struct ClubNames {
     return fitting.count == 1 ? fitting[0] : nil
   }
 
+  /// Names that no town bears: "the Braves", "the All Blacks".
+  func nicknames() -> [Range<Int>] {
+    names().filter { span in
+      !PlaceNames.embedded.contains(document.nameWords(span).joined(separator: " "))
+    }
+  }
+
   /// Names before their scores: "Watford 4 2 0 2", and on both sides of "v" and "AT".
   func inTables() -> [Range<Int>] {
+    let names = names()
+    let scored = names.filter(isScored)
+    var found = scored.count >= 2 ? scored : []
+    for (a, b) in zip(names, names.dropFirst()) where b.lowerBound == a.upperBound + 1 {
+      guard ["v", "vs", "AT"].contains(document.words[a.upperBound]) else { continue }
+      for name in [a, b] where !found.contains(name) { found.append(name) }
+    }
+    return found.sorted { $0.lowerBound < $1.lowerBound }
+  }
+
+  private func names() -> [Range<Int>] {
     var names: [Range<Int>] = []
     var i = 0
     while i < document.count {
@@ -91,13 +131,7 @@ private struct ClubNames {
         i += 1
       }
     }
-    let scored = names.filter(isScored)
-    var found = scored.count >= 2 ? scored : []
-    for (a, b) in zip(names, names.dropFirst()) where b.lowerBound == a.upperBound + 1 {
-      guard ["v", "vs", "AT"].contains(document.words[a.upperBound]) else { continue }
-      for name in [a, b] where !found.contains(name) { found.append(name) }
-    }
-    return found.sorted { $0.lowerBound < $1.lowerBound }
+    return names
   }
 
   /// The longest name of a club that starts with the word.

@@ -24,7 +24,11 @@ struct TeamReading {
       drafts[i].record = nil
       drafts[i].nameForm = nil
       if let sport, let state, !isOfYouth {
-        drafts[i].record = knowledge.nationalTeam(of: state, in: sport)
+        // "Monaco", "the Indians": a club that bears a state's name.
+        drafts[i].record =
+          knowledge.nationalTeam(of: state, in: sport)
+          ?? ClubNames(document: document, knowledge: knowledge, sport: sport)
+          .club(drafts[i].tokens)
         drafts[i].nameForm = drafts[i].record.map { _ in .short }
       }
       drafts[i].reason = "a team, by the match report it stands in"
