@@ -28,6 +28,9 @@ static const unsigned char states[] = {
 static const unsigned char organizations[] = {
 #embed "../EntityLinking/Resources/organizations.tsv"
     , 0};
+static const unsigned char teams[] = {
+#embed "../EntityLinking/Resources/teams.tsv"
+    , 0};
 static const unsigned char people[] = {
 #embed "../EntityLinking/Resources/people.tsv"
     , 0};
@@ -111,6 +114,7 @@ static const EntenteResource resources[] = {
     {"evaluations.tsv", evaluations, sizeof evaluations - 1},
     {"states.tsv", states, sizeof states - 1},
     {"organizations.tsv", organizations, sizeof organizations - 1},
+    {"teams.tsv", teams, sizeof teams - 1},
     {"people.tsv", people, sizeof people - 1},
     {"leaders.tsv", leaders, sizeof leaders - 1},
     {"terms.tsv", terms, sizeof terms - 1},

@@ -40,7 +40,9 @@ public struct EntityLinker: Sendable {
       let citizens = Citizens(document: document, knowledge: knowledge)
       drafts.removeAll { citizens.isOne($0.tokens) }
     }
-    if context.isSport { TeamReading(document: document).apply(&drafts) }
+    if context.isSport {
+      TeamReading(document: document, knowledge: knowledge, sport: context.sport).apply(&drafts)
+    }
     PlaceBodyReader(document: document, knowledge: knowledge, words: words, zones: zones)
       .extend(&drafts)
     StateBodyReader(document: document, knowledge: knowledge, words: words).extend(&drafts)

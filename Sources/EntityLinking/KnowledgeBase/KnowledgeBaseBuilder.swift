@@ -11,7 +11,9 @@ struct KnowledgeBaseBuilder: Sendable {
   private var folder = NameFolder()
 
   /// Tables of records, in the order in which they are read.
-  static let entityTables = ["states.tsv", "organizations.tsv", "people.tsv", "leaders.tsv"]
+  static let entityTables = [
+    "states.tsv", "organizations.tsv", "teams.tsv", "people.tsv", "leaders.tsv",
+  ]
 
   /// The embedded tables. Their format is checked by the tests and by the script that makes them.
   static var embedded: KnowledgeBaseBuilder {
@@ -68,6 +70,7 @@ struct KnowledgeBaseBuilder: Sendable {
     }
     addNames(row: row, kind: kind, fields: fields)
     addBody(row: row, fields: fields)
+    addTeam(row: row, fields: fields)
     return true
   }
 
@@ -117,6 +120,26 @@ struct KnowledgeBaseBuilder: Sendable {
     index.insert(
       NameKey(hash: PostingIndex.hash(body: type, of: state), letterCase: .upper),
       row: row, form: .governmentBody)
+  }
+
+  /// "sport=soccer;called=Watford": what reports of the sport call the team, its own names too; with
+  /// "nation=Q142" it is that state's own team.
+  private mutating func addTeam(row: Int32, fields: [Range<Int>]) {
+    guard let sport = fact("sport", fields).flatMap(Sport.init) else { return }
+    if let nation = fact("nation", fields) {
+      index.insert(
+        NameKey(hash: PostingIndex.hash(nation: nation, in: sport), letterCase: .upper),
+        row: row, form: .short)
+    }
+    let names = fields[EntityColumn.names.rawValue]
+    let called = fact("called", fields)?.split(separator: ",").map(String.init) ?? []
+    for name in [text(bytes, fields[EntityColumn.name.rawValue])] + called
+      + text(bytes, names).split(separator: "|").map({ KnowledgeName(tabled: $0).text })
+    {
+      let key = NameKey(name)
+      index.insert(
+        NameKey(hash: key.hash ^ sport.salt, letterCase: key.letterCase), row: row, form: .short)
+    }
   }
 
   private func fact(_ key: String, _ fields: [Range<Int>]) -> String? {

@@ -14,6 +14,8 @@ struct DocumentContext {
   let day: CalendarDay?
   /// Whether it reports a match or a race, where "Spain" is a team.
   let isSport: Bool
+  /// The one sport of such a report, where its words tell.
+  let sport: Sport?
 
   init(document: Document, knowledge: KnowledgeBase, words: MentionWords, day: CalendarDay?) {
     self.day = day
@@ -39,10 +41,27 @@ struct DocumentContext {
         concerned[state, default: 0] += 1
       }
     }
-    var sport = 0
-    for lower in document.lowers where words.sports.contains(lower) { sport += 1 }
-    // A long report needs more such words, but they may be spread thinner.
-    isSport = sport >= 2 && sport * (sport >= 10 ? 70 : 55) > document.count
+    var found = 0
+    var numbers = 0
+    var bySport: [Sport: Int] = [:]
+    for (i, lower) in document.lowers.enumerated() {
+      if lower.utf8.first.map({ (48...57).contains($0) }) == true {
+        numbers += 1
+        continue
+      }
+      if words.sports.contains(lower) { found += 1 }
+      // "rugby league" is another game than the one whose teams we know.
+      if let sport = words.sportOf[lower],
+        lower != "rugby" || i + 1 == document.count || document.lowers[i + 1] != "league"
+      {
+        bySport[sport, default: 0] += 1
+      }
+    }
+    // A long report needs more such words, but they may be spread thinner. Scores are no words.
+    isSport = found >= 2 && found * (found >= 10 ? 70 : 55) > document.count - numbers
+    let total = bySport.values.reduce(0, +)
+    sport =
+      isSport ? bySport.first { $0.value * 4 > total * 3 }?.key : nil
   }
 
   /// The state of a town or province, and that of a body or a person whose name nobody else bears.

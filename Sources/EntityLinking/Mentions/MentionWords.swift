@@ -56,6 +56,8 @@ struct MentionWords: Sendable {
   let sorts: Set<String>
   /// Words of match reports.
   let sports: Set<String>
+  /// Words that only reports of one sport use.
+  let sportOf: [String: Sport]
   /// Last words of documents' names, whose owner a name may start with: "Resolution".
   let papers: Set<String>
   /// Regions that the table of places lacks.
@@ -104,6 +106,11 @@ struct MentionWords: Sendable {
     fighters = set("fighter")
     sorts = set("sort")
     sports = set("sport")
+    var sportOf: [String: Sport] = [:]
+    for sport in Sport.allCases {
+      for word in set("sport-" + sport.rawValue) { sportOf[word] = sport }
+    }
+    self.sportOf = sportOf
     papers = set("paper")
     places = set("place")
     writtenSmall = set("small")

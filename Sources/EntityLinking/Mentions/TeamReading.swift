@@ -4,6 +4,9 @@ import Linguistics
 /// In reports of matches, tells the team "Spain" from the state.
 struct TeamReading {
   let document: Document
+  let knowledge: KnowledgeBase
+  /// What is played, where the report tells.
+  let sport: Sport?
 
   /// Makes bodies of the states that play: what plays is no state, and acts on none.
   func apply(_ drafts: inout [DraftMention]) {
@@ -14,13 +17,30 @@ struct TeamReading {
       drafts[i].record = nil
       drafts[i].nameForm = nil
     }
+    let isOfYouth = document.lowers.contains(where: Self.youth.contains)
     for i in drafts.indices where drafts[i].kind == .state && plays(drafts[i]) {
+      let state = drafts[i].record?.id
       drafts[i].kind = .organization
       drafts[i].record = nil
       drafts[i].nameForm = nil
+      if let sport, let state, !isOfYouth {
+        // "Monaco", "the Indians": a club that bears a state's name.
+        drafts[i].record =
+          knowledge.nationalTeam(of: state, in: sport)
+          ?? ClubNames(document: document, knowledge: knowledge, sport: sport)
+          .club(drafts[i].tokens)
+        drafts[i].nameForm = drafts[i].record.map { _ in .short }
+      }
       drafts[i].reason = "a team, by the match report it stands in"
     }
+    if let sport { readClubs(&drafts, sport) }
   }
+
+  /// A state has further teams, which the tables do not know.
+  private static let youth: Set<String> = [
+    "junior", "under-17", "under-18", "under-19", "under-20", "under-21", "under-23", "women",
+    "youth",
+  ]
 
   /// Whether one person is called by a demonym: "the Chilean", "an American".
   private func isPlayer(_ draft: DraftMention) -> Bool {

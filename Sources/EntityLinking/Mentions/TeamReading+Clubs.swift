@@ -1,0 +1,160 @@
+import GraphModel
+import Linguistics
+
+/// Clubs by what reports of their sport call them: "Watford 4 Barnsley 1", "the Braves".
+extension TeamReading {
+  func readClubs(_ drafts: inout [DraftMention], _ sport: Sport) {
+    let clubs = ClubNames(document: document, knowledge: knowledge, sport: sport)
+    for i in drafts.indices where drafts[i].kind == .organization && drafts[i].record == nil {
+      guard let club = clubs.club(drafts[i].tokens) else { continue }
+      drafts[i].record = club
+      drafts[i].nameForm = .short
+    }
+    var isTaken = [Bool](repeating: false, count: document.count)
+    var tabled: [DraftMention] = []
+    for span in clubs.inTables() {
+      guard let club = clubs.club(span) else { continue }
+      for i in span { isTaken[i] = true }
+      tabled.append(mention(span, club, reason: "a team in a table of results"))
+    }
+    drafts.removeAll { draft in draft.tokens.contains { isTaken[$0] } }
+    drafts += tabled
+    for draft in drafts { for i in draft.tokens { isTaken[i] = true } }
+    for name in document.names
+    where [.geopolitical, .location, .organization].contains(name.label)
+      && !name.tokens.contains(where: { isTaken[$0] }) && acts(name.tokens)
+    {
+      guard let club = clubs.club(name.tokens) else { continue }
+      drafts.append(mention(name.tokens, club, reason: "a team by its town's name"))
+    }
+    for draft in drafts { for i in draft.tokens { isTaken[i] = true } }
+    for span in clubs.nicknames() where !span.contains(where: { isTaken[$0] }) {
+      guard let club = clubs.club(span) else { continue }
+      drafts.append(mention(span, club, reason: "a team by its nickname"))
+    }
+    drafts.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+  }
+
+  /// "Boston won", "Boston's lead", "joined Boston", "a Boston forward": what a town is not in a
+  /// match report.
+  private func acts(_ span: Range<Int>) -> Bool {
+    let i = document.spanHead(span)
+    let head = document.head(of: i)
+    switch document.dependencies[i] {
+    case .nsubj, .nsubjpass: return true
+    case .poss: return !document.words[i].contains("-")
+    case .dobj: return Self.meetings.contains(document.lemmas[head])
+    case .pobj: return ["against", "for", "over"].contains(document.lowers[head])
+    case .compound, .nmod, .amod:
+      return head >= span.upperBound && Self.players.contains(document.lemmas[head])
+    default: return false
+    }
+  }
+
+  private static let meetings: Set<String> = [
+    "beat", "defeat", "down", "edge", "face", "join", "meet", "play", "rout", "thrash", "trounce",
+  ]
+
+  private static let players: Set<String> = [
+    "batsman", "boss", "captain", "coach", "defender", "fan", "forward", "fullback", "goalkeeper",
+    "hooker", "keeper", "manager", "midfielder", "pitcher", "player", "playmaker", "quarterback",
+    "reliever", "shortstop", "striker", "supporter", "winger",
+  ]
+
+  private func mention(
+    _ span: Range<Int>, _ club: KnowledgeRecord, reason: String
+  ) -> DraftMention {
+    var draft = DraftMention(
+      tokens: span, head: document.spanHead(span), kind: .organization, reason: reason)
+    draft.words = document.nameWords(span)
+    draft.record = club
+    draft.nameForm = .short
+    draft.label = .organization
+    return draft
+  }
+}
+
+/// What the tables know of a report's clubs.
+struct ClubNames {
+  let document: Document
+  let knowledge: KnowledgeBase
+  let sport: Sport
+  /// Where leagues are named, and which: "american league" heads a table.
+  private let leagues: [(at: Int, name: String)]
+
+  init(document: Document, knowledge: KnowledgeBase, sport: Sport) {
+    self.document = document
+    self.knowledge = knowledge
+    self.sport = sport
+    leagues = document.lowers.indices.dropFirst().compactMap { i in
+      guard document.lowers[i] == "league", document.isCapitalized(i - 1) else { return nil }
+      return (i, document.lowers[i - 1] + " league")
+    }
+  }
+
+  /// The club that a span names; nil where several share the name and nothing tells them apart.
+  func club(_ span: Range<Int>) -> KnowledgeRecord? {
+    let clubs = knowledge.teams(called: document.text(of: span), in: sport)
+    guard clubs.count > 1 else { return clubs.first }
+    guard let league = leagues.last(where: { $0.at < span.lowerBound })?.name else { return nil }
+    let fitting = clubs.filter { $0.facts["league"].map { $0.lowercased() == league } ?? false }
+    return fitting.count == 1 ? fitting[0] : nil
+  }
+
+  /// Names that no town bears: "the Braves", "the All Blacks".
+  func nicknames() -> [Range<Int>] {
+    names().filter { span in
+      !PlaceNames.embedded.contains(document.nameWords(span).joined(separator: " "))
+    }
+  }
+
+  /// Names before their scores: "Watford 4 2 0 2", and on both sides of "v" and "AT".
+  func inTables() -> [Range<Int>] {
+    let names = names()
+    let scored = names.filter(isScored)
+    var found = scored.count >= 2 ? scored : []
+    for (a, b) in zip(names, names.dropFirst()) where b.lowerBound == a.upperBound + 1 {
+      guard ["v", "vs", "AT"].contains(document.words[a.upperBound]) else { continue }
+      for name in [a, b] where !found.contains(name) { found.append(name) }
+    }
+    return found.sorted { $0.lowerBound < $1.lowerBound }
+  }
+
+  private func names() -> [Range<Int>] {
+    var names: [Range<Int>] = []
+    var i = 0
+    while i < document.count {
+      if let name = name(at: i) {
+        names.append(name)
+        i = name.upperBound
+      } else {
+        i += 1
+      }
+    }
+    return names
+  }
+
+  /// The longest name of a club that starts with the word.
+  private func name(at i: Int) -> Range<Int>? {
+    guard document.isCapitalized(i), document.isWord(i) else { return nil }
+    for count in (1...4).reversed() where i + count <= document.count {
+      let span = i..<i + count
+      if document.isWord(span.upperBound - 1),
+        !knowledge.teams(called: document.text(of: span), in: sport).isEmpty
+      {
+        return span
+      }
+    }
+    return nil
+  }
+
+  /// Whether a score stands behind: no year, no day, no "3-2".
+  private func isScored(_ span: Range<Int>) -> Bool {
+    let next = span.upperBound
+    guard next < document.count, (1...3).contains(document.words[next].utf8.count),
+      document.words[next].utf8.allSatisfy({ (48...57).contains($0) })
+    else { return false }
+    guard next + 1 < document.count else { return true }
+    return !Document.isHyphen(document.words[next + 1]) || !document.touchesNext(next)
+  }
+}
