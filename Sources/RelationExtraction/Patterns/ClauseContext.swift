@@ -76,7 +76,7 @@ struct PatternContext {
   ) -> [Candidate] {
     let sources = allowed(
       sources, sense.conditions.sourceKinds, direct: sense.conditions.isDirect
-    ).filter { sense.kind == .role || !isPrivate($0) }
+    ).filter { sense.kind == .role || sense.family == .protest || !isPrivate($0) }
     var targets = allowed(
       targets, sense.conditions.targetKinds, direct: sense.conditions.isDirect)
     if sense.family == .consult { targets.removeAll(where: isPrivate) }

@@ -51,7 +51,7 @@ enum RoleFamily {
 
   /// Words for those in a state whom a leader leads.
   private static let communal: Set<String> = [
-    "black", "business", "church", "community", "industry", "labor", "labour", "religious",
+    "black", "business", "church", "community", "industry", "labor", "labour",
     "rights",
     "student", "tribal", "union",
   ]
