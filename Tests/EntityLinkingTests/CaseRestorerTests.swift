@@ -48,6 +48,11 @@ struct CaseRestorerTests {
     ("the friend of v.k. moservar called ramesh shah on the road.", "V.K. Moservar Ramesh Shah"),
     ("the leader met dinesh kotwalavar, and kotwalavar left.", "Dinesh Kotwalavar, Kotwalavar"),
     ("the sub-inspector p.p. pandevar met them.", "P.P. Pandevar"),
+    ("the chief s v ranadevar met them.", "Chief S V Ranadevar"),
+    (
+      "the vanaspati riot bureau (vrb) called, and the vrb said so.",
+      "Vanaspati Riot Bureau (VRB) VRB"
+    ),
   ])
   func `names get their capitals and other words stay as they are`(text: String, names: String) {
     #expect(self.names(text).joined(separator: " ") == names)

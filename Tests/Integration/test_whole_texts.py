@@ -223,6 +223,44 @@ CASES = [
 ]
 
 
+# Names that a reader takes for a person, state or body, and what he takes for none.
+NAMES = [
+    (
+        "a place is nobody, whatever a town is called after",
+        "A storm hit the town of Hollow Top in New South Wales on Monday. Roads near Hollow Top were "
+        "closed, and so was the Brennan Highway. The New South Wales Rural Fire Service sent crews.",
+        ["Rural Fire Service"], ["Hollow Top", "Wales", "Brennan Highway"],
+    ),
+    (
+        "a post and its field are no bodies",
+        "The Governor-General, Peter Holm, spoke to the Federal Privacy Commissioner, Anna Moser, in "
+        "Canberra. Australia's Immigration Minister, Paul Reed, said the Federal Government would wait. "
+        "Holm was Archbishop of Brisbane before.",
+        ["Peter Holm", "Anna Moser", "Paul Reed", "Australia"],
+        ["Governor-General", "Federal Privacy", "Immigration", "Federal Government",
+         "Archbishop of Brisbane"],
+    ),
+    (
+        "a share index, a tag and the end of a title are nobody",
+        "The S&P 500 rose on Monday. Anna Moser wrote #MoserOut under a picture from Lord of the Rings.",
+        ["Anna Moser"], ["Standard & Poor's", "MoserOut", "Rings"],
+    ),
+    (
+        "a company goes by its first word, and no person is called so",
+        "Holbrook Petroleum reached a deal with East Timor on Monday. A Holbrook spokesman said that "
+        "Holbrook would build a pipeline.",
+        ["Holbrook Petroleum", "East Timor"], ["Holbrook"],
+    ),
+]
+
+
+def entities(number, text):
+    line = json.dumps({"id": str(number), "text": text, "date": "2017-06-10"})
+    run = subprocess.run([ENTENTE, "extract", "-"], input=line, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    return {entity["name"] for entity in json.loads(run.stdout)["entities"]}
+
+
 def edges(number, text):
     line = json.dumps({"id": str(number), "text": text, "date": "2017-06-10"})
     run = subprocess.run([ENTENTE, "extract", "-"], input=line, capture_output=True, text=True)
@@ -239,7 +277,13 @@ def main():
             assert edge in found, f"{title}: {edge} missing among {sorted(found)}"
         for edge in unwanted:
             assert edge not in found, f"{title}: {edge} is wrong"
-    print(f"whole texts: {len(CASES)} read as a reader would")
+    for number, (title, text, wanted, unwanted) in enumerate(NAMES):
+        found = entities(number, text)
+        for name in wanted:
+            assert name in found, f"{title}: {name} missing among {sorted(found)}"
+        for name in unwanted:
+            assert name not in found, f"{title}: {name} is none"
+    print(f"whole texts: {len(CASES) + len(NAMES)} read as a reader would")
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ struct CaseRules {
     markBodies()
     markAlone()
     markSure()
+    markAcronyms()
   }
 
   private var tokens: [Range<Int>] { text.tokens }
@@ -170,7 +171,11 @@ struct CaseRules {
         continue
       }
       var end = i + 1
-      while end < tokens.count, end - i < 4, joins(end - 1), goesOnSurely(end) { end += 1 }
+      while end < tokens.count, end - i < 4, joins(end - 1),
+        goesOnSurely(end) || sorts[end].contains(.initials) && sorts[end - 1].contains(.initials)
+      {
+        end += 1
+      }
       let isName =
         end - i > 1 && !sorts[end - 1].contains(.initials)
         && (i..<end).contains { sorts[$0].isDisjoint(with: [.common, .initials]) }
@@ -190,7 +195,12 @@ struct CaseRules {
   private func startsSurely(_ i: Int) -> Bool {
     let sort = sorts[i]
     guard joins(i) else { return false }
-    if sort.contains(.initials) { return texts[i].utf8.count > 3 && !isClock(texts[i]) }
+    if sort.contains(.initials) {
+      if texts[i].utf8.count > 3 { return !isClock(texts[i]) }
+      // "magistrate s v ranadevar", "chief m karunavar"
+      return sorts[i + 1].contains(.initials) && texts[i].utf8.count == 1
+        || i > 0 && joins(i - 1) && sorts[i - 1].contains(.title)
+    }
     if sort.contains(.given), texts[i].utf8.count > 2,
       sort.isDisjoint(with: [.common, .function, .title, .place])
     {
@@ -214,6 +224,74 @@ struct CaseRules {
 
   /// "sub-inspector"
   private static let prefixes: Set<String> = ["anti", "co", "ex", "non", "pro", "sub", "vice"]
+
+  /// "special investigation team (sit)": letters in brackets behind the words that they begin, and
+  /// the same letters elsewhere; where they are a word, only as "the sit" and "sit chief".
+  private mutating func markAcronyms() {
+    var acronyms = knownAcronyms
+    for i in tokens.indices
+    where text.gaps[i] == UInt8(ascii: "(") && text.gaps[i + 1] == UInt8(ascii: ")") {
+      guard let start = startSpelled(by: i) else { continue }
+      for j in start..<i where !sorts[j].contains(.function) {
+        (changes[j], isSure[j]) = (max(changes[j], .first), true)
+      }
+      (changes[i], isSure[i]) = (.all, true)
+      acronyms.insert(texts[i])
+    }
+    guard !acronyms.isEmpty else { return }
+    for i in tokens.indices where acronyms.contains(texts[i]) && !isSure[i] {
+      let isPlain = sorts[i].isDisjoint(with: [.common, .function, .given])
+      let isNamed =
+        i > 0 && joins(i - 1) && texts[i - 1] == "the"
+        && (i + 1 == tokens.count || !joins(i) || sorts[i + 1].contains(.function)
+          || sorts[i + 1].contains(.title) || Self.acts.contains(texts[i + 1]))
+      if isPlain || isNamed { (changes[i], isSure[i]) = (.all, true) }
+    }
+  }
+
+  /// Where the words begin whose first letters word `i` is made of: all of them, or those that are
+  /// no function words.
+  private func startSpelled(by i: Int) -> Int? {
+    let letters = Array(texts[i].utf8)
+    guard (2...6).contains(letters.count) else { return nil }
+    for countsAll in [false, true] {
+      var start = i
+      var left = letters.count
+      while left > 0, start > 0, start == i || joins(start - 1), i - start < 9 {
+        start -= 1
+        if !countsAll, sorts[start].contains(.function) { continue }
+        guard texts[start].utf8.first == letters[left - 1] else { break }
+        left -= 1
+      }
+      if left == 0 { return start }
+    }
+    return nil
+  }
+
+  /// Letters of the bodies that the text names in full and the knowledge base has: "ed", beside
+  /// "enforcement directorate".
+  private var knownAcronyms: Set<String> {
+    var found: Set<String> = []
+    for i in tokens.indices where changes[i] != .small {
+      for end in i + 2..<max(min(i + 6, tokens.count + 1), i + 3)
+      where end <= tokens.count && (i..<end - 1).allSatisfy(joins) {
+        for match in restorer.knowledge.lookup(text.text(i..<end), ignoringCase: true)
+        where match.record.kind == .organization {
+          for name in match.record.names where name.form == .acronym {
+            let letters = name.text.lowercased()
+            if letters.utf8.allSatisfy({ (97...122).contains($0) }) { found.insert(letters) }
+          }
+        }
+      }
+    }
+    return found
+  }
+
+  /// What bodies do, behind their letters.
+  private static let acts: Set<String> = [
+    "alleged", "arrested", "attached", "booked", "claimed", "filed", "found", "registered", "said",
+    "sought", "summoned", "told",
+  ]
 
   private func isClock(_ text: String) -> Bool { text == "p.m." || text == "a.m." }
 

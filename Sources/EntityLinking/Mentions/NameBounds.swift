@@ -198,7 +198,11 @@ struct NameBounds {
     {
       high += 1
     }
-    while low > 0, isInitials(low - 1), document.sentence(of: low).contains(low - 1) { low -= 1 }
+    while low > 0, isInitials(low - 1) || isBareInitial(low - 1, span),
+      document.sentence(of: low).contains(low - 1)
+    {
+      low -= 1
+    }
     if high < document.count, PersonNameMatcher.suffixes.contains(bare(high)) { high += 1 }
     // "Theresa" + "May": a month to the model.
     if high - low == 1, high < document.count, document.words[high] == "May",
@@ -229,6 +233,16 @@ struct NameBounds {
     return low..<high
   }
 
+  /// "R" and "K" in "R K Malhotra"; "I" and "A" are words unless another initial is beside them.
+  private func isBareInitial(_ i: Int, _ span: Range<Int>) -> Bool {
+    func isLetter(_ i: Int) -> Bool {
+      i >= 0 && document.words[i].utf8.count == 1
+        && document.words[i].utf8.allSatisfy { (65...90).contains($0) }
+    }
+    guard isLetter(i), !document.isAllCaps(span.lowerBound) else { return false }
+    return !["A", "I"].contains(document.words[i]) || isLetter(i - 1) || isLetter(i + 1)
+  }
+
   /// "J.", "M.N.": letters in capitals, each with its dot.
   private func isInitials(_ i: Int) -> Bool {
     let letters = Array(document.words[i].utf8)
@@ -255,6 +269,12 @@ struct NameBounds {
       while end < document.count, takesIn(end, start) { end += 1 }
       while end > start, !document.isCapitalized(end - 1) { end -= 1 }
       guard end > start, document.partsOfSpeech[start] != .numeral else { break }
+      // "Foreign Office on Twitter"
+      if document.words[high] == "on", end == start + 1,
+        knowledge.lookup(document.words[start]).contains(where: { $0.record.stateID != nil })
+      {
+        break
+      }
       high = end
     }
     return span.lowerBound..<high
@@ -288,6 +308,23 @@ struct NameBounds {
       }
     }
     return span
+  }
+
+  /// Ends a body's name before a clause, and begins it anew at an article in capitals: "The Observer
+  /// that Crane", "Ashford The Fire Service", where a page runs two lines into one.
+  func withoutRun(_ span: Range<Int>) -> Range<Int> {
+    var low = span.lowerBound
+    for i in span.dropFirst() where i + 1 < span.upperBound {
+      if ["that", "which", "who"].contains(document.words[i]) {
+        return trimmed(low..<i) ?? span
+      }
+      if document.words[i] == "The", document.isWord(i - 1),
+        document.isCapitalized(i - 1), span.upperBound - i > 2
+      {
+        low = i + 1
+      }
+    }
+    return low..<span.upperBound
   }
 
   /// Cuts "Coalition’s Small Group" behind the owner, where the owner is a name of its own.

@@ -17,6 +17,8 @@ struct NameKinds {
     }
     let surnames = surnames(drafts, scores)
     let placed = placeLabels()
+    let sites = sites(drafts, scores)
+    let companies = Set(drafts.compactMap(firstWord))
     let bodies = Set(
       drafts.filter { $0.kind == .organization && $0.words.count > 1 }.compactMap(\.words.last))
     var kept: [DraftMention] = []
@@ -39,8 +41,11 @@ struct NameKinds {
       var score = scores[draft.key] ?? 0
       if draft.words.count == 1, surnames.contains(draft.key) {
         score = max(score, 1)
-      } else if isPlace(draft, score, placed) {
+      } else if sites.contains(draft.key) || isPlace(draft, score, placed) {
         continue
+      } else if companies.contains(draft.key), draft.gender == .unknown {
+        // "Moser" after "Moser Petroleum": no person of that name is in the text.
+        score = min(score, 0)
       } else if draft.words.count > 1, let last = draft.words.last, surnames.contains(last) {
         score += 1.5
       }
@@ -75,6 +80,77 @@ struct NameKinds {
     }
     return surnames
   }
+
+  /// The first word of a company's name in full.
+  private func firstWord(_ draft: DraftMention) -> String? {
+    guard draft.kind == .organization, draft.words.count > 1, let last = draft.words.last,
+      let first = draft.words.first, first.utf8.count > 3,
+      words.corporateSuffixes.contains(last) || Self.trades.contains(last)
+    else { return nil }
+    return first
+  }
+
+  /// Last words of companies' names.
+  private static let trades: Set<String> = [
+    "airlines", "airways", "bank", "electronics", "energy", "gas", "industries", "mining", "motors",
+    "oil", "petroleum", "pharmaceuticals", "resources", "steel", "systems", "technologies",
+    "telecom",
+  ]
+
+  /// Names that the model takes for persons' and the text for places: "near Tora Bora", "the town of
+  /// Hill Top", where nothing else speaks for a person.
+  private func sites(_ drafts: [DraftMention], _ scores: [String: Double]) -> Set<String> {
+    var seen: [String: (persons: Double, places: Double)] = [:]
+    for draft in drafts
+    where draft.record == nil && !draft.inHeadline
+      && (draft.label == .person || draft.label == .organization && isTown(draft))
+    {
+      seen[draft.key, default: (0, 0)].persons += 1
+      seen[draft.key]!.places += placeEvidence(draft)
+    }
+    var sites: Set<String> = []
+    for (key, count) in seen where count.places > 0 && count.places * 4 >= count.persons {
+      let words = key.split(separator: " ").map(String.init)
+      let isGiven = words.count > 1 && isGiven(words[0])
+      // Beyond what the model says, and the name, nothing makes a person of it.
+      if (scores[key] ?? 0) <= count.persons * (isGiven ? 2.5 : 1) + 0.1,
+        words.count == 1 || count.places > 1 || count.places >= count.persons * 2
+      {
+        sites.insert(key)
+      }
+    }
+    return sites
+  }
+
+  /// "the town of Hollow Top", whatever the model takes it for.
+  private func isTown(_ draft: DraftMention) -> Bool {
+    let low = draft.tokens.lowerBound
+    return low > 1 && document.lowers[low - 1] == "of"
+      && ["hamlet", "suburb", "town", "township", "village"].contains(document.lowers[low - 2])
+      && draft.words.last.map { !words.organizationHeads.contains($0) } ?? false
+  }
+
+  private func placeEvidence(_ draft: DraftMention) -> Double {
+    let (low, high) = (draft.tokens.lowerBound, draft.tokens.upperBound)
+    guard draft.gender == .unknown else { return 0 }
+    if high < document.count, Self.lands.contains(document.lowers[high]) { return 2 }
+    guard low > 1 else { return 0 }
+    if document.lowers[low - 1] == "of" {
+      return Self.lands.contains(document.lowers[low - 2]) ? 2 : 0
+    }
+    guard ["around", "in", "near", "outside"].contains(document.lowers[low - 1]),
+      document.dependencies[draft.head] == .pobj, document.head(of: draft.head) == low - 1,
+      !draft.words.contains(where: { isGiven($0) })
+    else { return 0 }
+    return 1
+  }
+
+  /// What stands before or behind a place's name.
+  private static let lands: Set<String> = [
+    "area", "caves", "city", "district", "hamlet", "hills", "island", "islands", "mountains",
+    "outskirts", "port", "province", "region", "suburb", "suburbs", "town", "township", "valley",
+    "village", "villages",
+  ]
 
   private func isGiven(_ word: String) -> Bool { givenNames.gender(of: word) != .unknown }
 

@@ -43,7 +43,8 @@ extension NameReader {
           matched = true
           break
         }
-        if document.isCapitalized(high - 1), accepts(span), !isLeaning(span),
+        if document.isCapitalized(high - 1), accepts(span), !isLeaning(span), !isFieldOfPost(span),
+          !isIndex(span),
           let match = context.admissible(
             knowledge.lookup(document.text(of: span)), words: span.count, label: nil
           ).first(where: {
@@ -66,7 +67,10 @@ extension NameReader {
         i = person.tokens.upperBound
         continue
       }
-      if !matched, let body = initialsBeforeNoun(i) ?? federalGovernment(i) ?? halfOfKorea(i) {
+      if !matched,
+        let body = initialsInBrackets(i, found) ?? initialsBeforeNoun(i) ?? federalGovernment(i)
+          ?? halfOfKorea(i)
+      {
         drafts.append(body)
         covered[i] = true
       }
@@ -151,6 +155,28 @@ extension NameReader {
     var mention = make(i..<i + 1, .state, reason: reason)
     mention.record = record
     mention.nameForm = .short
+    return mention
+  }
+
+  /// "AMWU" in "Australian Manufacturing Workers Union (AMWU)": letters behind the name that they
+  /// begin.
+  private func initialsInBrackets(_ i: Int, _ found: [DraftMention]) -> DraftMention? {
+    guard i > 1, i + 1 < document.count, document.words[i - 1] == "(",
+      document.words[i + 1] == ")", document.isAllCaps(i),
+      let name = found.last(where: { $0.tokens.upperBound == i - 1 }),
+      name.kind == .organization, name.words.count > 1
+    else { return nil }
+    let letters = Document.fold(document.lowers[i])
+    let parts = name.words.flatMap { $0.split(separator: "-") }
+    let long = parts.filter { !["a", "and", "for", "in", "of", "on", "the"].contains($0) }
+    guard
+      [parts, long].contains(where: { words in
+        words.map { String($0.prefix(1)) }.joined() == letters
+      })
+    else { return nil }
+    var mention = make(i..<i + 1, .organization, reason: "the letters of the name before")
+    mention.record = name.record
+    if name.record != nil { mention.nameForm = .acronym }
     return mention
   }
 

@@ -8,6 +8,7 @@ extension NameReader {
   func ownerOfThing(_ span: Range<Int>) -> [DraftMention] {
     var end = span.upperBound - 1
     let first = span.lowerBound
+    if isIndex(first..<first + 1) { return [] }
     if !context.isSport, document.isAllCaps(first),
       let match = knowledge.lookup(document.words[first]).first(where: { $0.form == .acronym })
     {
@@ -77,6 +78,140 @@ extension NameReader {
       draft(short.lowerBound..<short.lowerBound + 1, state, .nationality),
       draft(rest, match, .organization),
     ].compactMap(\.self)
+  }
+
+  /// "Labor" before "Secretary Amy Wells", "Federal Privacy" before "Commissioner": the field of a
+  /// post, and no body.
+  func isFieldOfPost(_ span: Range<Int>) -> Bool {
+    let next = span.upperBound
+    // "spokesman on Home Affairs", "Foreign Affairs Minister"; "in Foreign Affairs" is the journal.
+    if span.count == 2, document.lowers[next - 1] == "affairs",
+      words.domains.contains(document.lowers[span.lowerBound])
+        || ["foreign", "home"].contains(document.lowers[span.lowerBound])
+    {
+      return span.lowerBound == 0 || document.lowers[span.lowerBound - 1] != "in"
+    }
+    guard next < document.count, span.count <= 4,
+      ["minister", "ministers", "secretary", "commissioner"].contains(document.lowers[next])
+    else { return false }
+    let first = document.lowers[span.lowerBound]
+    // "External Affairs Minister"
+    if span.count == 2, document.lowers[next - 1] == "affairs" { return true }
+    if ["federal", "shadow"].contains(first), span.count > 1 {
+      return !words.organizationHeads.contains(document.lowers[next - 1])
+    }
+    return span.count == 1 && words.domains.contains(first)
+  }
+
+  /// "Wales" in "New South Wales", "Australia" in "South Australia's": part of a province's name.
+  func isInPlace(_ state: Range<Int>) -> Bool {
+    for start in stride(from: state.lowerBound - 1, through: state.lowerBound - 2, by: -1) {
+      guard start >= 0, document.isCapitalized(start), document.isWord(start) else { return false }
+      let whole = start..<state.upperBound
+      if words.isPlace(document.nameWords(whole).joined(separator: " ")),
+        !knowledge.lookup(document.text(of: bounds.trimmed(whole) ?? whole)).contains(where: {
+          $0.record.kind == .state
+        })
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// "the Federal Government" in a text about one federation.
+  private func federalGovernment(_ span: Range<Int>) -> DraftMention? {
+    guard span.count == 2, document.lowers[span.lowerBound] == "federal",
+      document.lowers[span.lowerBound + 1] == "government",
+      let id = Self.federations.max(by: {
+        (context.concerned[$0] ?? 0, $1) < (context.concerned[$1] ?? 0, $0)
+      }), context.concerned[id] != nil, let record = knowledge.record(id)
+    else { return nil }
+    var mention = make(span, .state, reason: "the government of \(record.name) stands for it")
+    mention.record = record
+    mention.nameForm = .official
+    return mention
+  }
+
+  /// Australia, Austria, Belgium, Brazil, Canada, Ethiopia, Germany, India, Malaysia, Mexico,
+  /// Nigeria, Pakistan, Russia, Switzerland, the United States.
+  private static let federations: Set<String> = [
+    "Q408", "Q40", "Q31", "Q155", "Q16", "Q115", "Q183", "Q668", "Q833", "Q96", "Q1033", "Q843",
+    "Q159", "Q39", "Q30",
+  ]
+
+  /// "Governor-General", "Archbishop of Ashford": a post, which is no body.
+  private func isPostName(_ span: Range<Int>) -> Bool {
+    let end = span.first { document.lowers[$0] == "of" } ?? span.upperBound
+    guard end > span.lowerBound else { return false }
+    let last = document.lowers[end - 1]
+    let name = document.text(of: span.lowerBound..<end)
+    if knowledge.words.post(name) != nil { return true }
+    // "the Duke of Ashford's regiment"
+    if span.upperBound < document.count, document.tags[span.upperBound] == .pos { return false }
+    return end < span.upperBound && end - span.lowerBound <= 3
+      && (words.roles[last] != nil || words.honorifics[last] != nil)
+      && knowledge.words.post(last) != nil
+      && !words.organizationHeads.contains(document.lowers[span.upperBound - 1])
+  }
+
+  /// "Roscosmos cosmonaut Anna Moser", taken for one person: the body, and the person behind the post.
+  func bodyAndPerson(_ span: Range<Int>) -> [DraftMention]? {
+    guard !zones.isLowercaseText,
+      let post = span.dropFirst().dropLast().first(where: {
+        !document.isCapitalized($0) && document.partsOfSpeech[$0] == .noun
+          && document.isCapitalized($0 + 1) && !Document.isHyphen(document.words[$0 - 1])
+          && !words.particles.contains(document.words[$0])
+      })
+    else { return nil }
+    let front = span.lowerBound..<post
+    let body =
+      bestMatch(front, .organization).flatMap { draft(front, $0, .organization) }
+      ?? make(front, .organization, reason: Mention.guess + "an organization")
+    return [body]
+      + person(post + 1..<span.upperBound).map { draft in
+        var draft = draft
+        draft.label = .person
+        return draft
+      }
+  }
+
+  /// "HartwellOut" in "#HartwellOut".
+  func isTag(_ span: Range<Int>) -> Bool {
+    let low = span.lowerBound
+    return document.words[low].hasPrefix("#") || document.words[low].hasPrefix("@")
+      || low > 0 && document.words[low - 1] == "#" && document.touchesNext(low - 1)
+  }
+
+  /// "S&P" in "S&P 500", "Nasdaq" in "the Nasdaq Composite": what a share index is called after.
+  func isIndex(_ span: Range<Int>) -> Bool {
+    let next = span.upperBound
+    guard next < document.count, span.count <= 3 else { return false }
+    let name = document.nameWords(span).joined(separator: " ")
+    guard Self.indexes.contains(name) else { return false }
+    return ["Composite", "Global", "Index", "Industrial", "Industrials"].contains(
+      document.words[next])
+      || document.words[next].utf8.allSatisfy { (48...57).contains($0) }
+  }
+
+  private static let indexes: Set<String> = [
+    "cac", "dow", "dow jones", "ftse", "nasdaq", "nikkei", "russell", "s&p", "sp",
+  ]
+
+  /// "Rings" in "Lord of the Rings", "Merit" in "Order of Merit": the end of a longer name.
+  func isPieceOfTitle(_ span: Range<Int>) -> Bool {
+    var of = span.lowerBound - 1
+    if of > 0, document.words[of] == "the" { of -= 1 }
+    guard span.count == 1, of > 0, document.words[of] == "of" else { return false }
+    let head = of - 1
+    guard document.isCapitalized(head), document.partsOfSpeech[head] == .properNoun,
+      document.sentence(of: of).lowerBound < head, !isPost(head),
+      knowledge.words.post(document.lowers[head]) == nil,
+      !words.organizationHeads.contains(document.lowers[head]),
+      !document.isAllCaps(span.lowerBound),
+      knowledge.lookup(document.text(of: span)).isEmpty
+    else { return false }
+    return true
   }
 
   func nation(_ i: Int) -> KnowledgeMatch? {
@@ -203,7 +338,7 @@ extension NameReader {
     let name = make(span, .organization, reason: Mention.guess + "an organization")
     guard !name.words.isEmpty else { return [] }
     if let person = personWhoRules(span) { return person }
-    if let state = governed(span) { return [state] }
+    if let state = governed(span) ?? federalGovernment(span) { return [state] }
     if let body = bodyBeforeRole(span) { return body }
     // "Ministers of Foreign Affairs": many persons, no body.
     if ["ministers", "presidents", "secretaries", "leaders", "heads"].contains(
@@ -215,6 +350,7 @@ extension NameReader {
     if span.allSatisfy({ words.isTitle(document.lowers[$0]) || document.lowers[$0] == "of" }) {
       return []
     }
+    if isPostName(span) { return [] }
     return [name]
   }
 

@@ -57,6 +57,7 @@ struct NameReader {
       }
     }
     drafts += gazetteer(&covered, drafts)
+    drafts.removeAll { $0.kind == .state && isInPlace($0.tokens) }
     return Self.withoutOverlaps(drafts)
   }
 
@@ -103,6 +104,8 @@ struct NameReader {
       return draft(span, match, label).map { [$0] } ?? []
     }
     span = bounds.extended(span, isPerson: label == .person)
+    if label == .organization { span = bounds.withoutRun(span) }
+    if isTag(span) || isIndex(span) || isPieceOfTitle(span) { return [] }
     if let gang = cartel(span) { return [gang] }
     // "the Wellington Central constituency"
     if span.upperBound < document.count, document.head(of: span.upperBound - 1) == span.upperBound,
@@ -128,14 +131,7 @@ struct NameReader {
     {
       return []
     }
-    // "Labor Secretary Amy Wells": a field, and no party.
-    if span.count == 1 && words.domains.contains(document.lowers[span.lowerBound])
-      || span.count == 2 && document.lowers[span.lowerBound + 1] == "affairs",
-      span.upperBound < document.count,
-      ["minister", "secretary"].contains(document.lowers[span.upperBound])
-    {
-      return []
-    }
+    if isFieldOfPost(span) { return [] }
     if label == .organization || label == .nationality {
       span = longerKnown(span) ?? earlierKnown(span) ?? bounds.withComplement(span)
     }
@@ -164,6 +160,14 @@ struct NameReader {
         return []
       }
       if let body = bodyBeforePost(span) { return [body] }
+      if let two = bodyAndPerson(span) { return two }
+      // "Bill C-14"
+      if span.dropFirst().contains(where: { i in
+        document.isWord(i)
+          && document.words[i].utf8.contains { (48...57).contains($0) }
+      }) {
+        return []
+      }
       // "AFG Industries Inc"
       if span.count > 1, Self.incorporated.contains(last) { return organization(span) }
       return person(span)
@@ -173,6 +177,13 @@ struct NameReader {
         span.count > 1, !isFieldOfBody(span)
       {
         return ownerOfThing(span)
+      }
+      // "Mt Archer"
+      if span.count == 2 || document.lowers[span.lowerBound] == "operation",
+        words.siteStarts.contains(document.lowers[span.lowerBound]),
+        !words.organizationHeads.contains(last)
+      {
+        return []
       }
       if let state = stateBeforeWord(span) { return state }
       if let member = memberBehindBody(span) { return member }
