@@ -41,15 +41,6 @@ struct TeamsTests {
     #expect(entities(soccer + youth + text)["Italy"]?.map(\.knowledgeID) == [nil])
   }
 
-  @Test("a player's country is the state")
-  func country() {
-    let player = """
-      [GPE Peru|NNP|poss|3 's|POS|case|0 ] [PERSON Marta|NNP|compound|3 Quispe|NNP|nsubj|4 ] \
-      won|VBD|ROOT|4 //
-      """
-    #expect(entities(soccer + player)["Peru"]?.map(\.kind) == [.state])
-  }
-
   @Test("names before their scores are teams")
   func table() {
     let text = "Watford|NNP|dep|1 4|CD|ROOT|1 Port|NNP|compound|3 Vale|NNP|dep|1 1|CD|dep|1 // "

@@ -85,9 +85,6 @@ struct TeamReading {
     }
     if draft.inHeadline { return true }
     switch document.dependencies[i] {
-    // "Peru's Marta Quispe": her country.
-    case .poss:
-      return document.tags[document.head(of: i)] != .nnp
     case .pobj:
       return !["in", "of", "from", "near", "at", "to"].contains(
         document.lowers[document.head(of: i)])
