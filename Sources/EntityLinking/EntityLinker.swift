@@ -41,7 +41,8 @@ public struct EntityLinker: Sendable {
       drafts.removeAll { citizens.isOne($0.tokens) }
     }
     if context.isSport {
-      TeamReading(document: document, knowledge: knowledge, sport: context.sport).apply(&drafts)
+      TeamReading(document: document, knowledge: knowledge, words: words, sport: context.sport)
+        .apply(&drafts)
     }
     PlaceBodyReader(document: document, knowledge: knowledge, words: words, zones: zones)
       .extend(&drafts)

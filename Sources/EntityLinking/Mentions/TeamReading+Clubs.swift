@@ -39,6 +39,12 @@ extension TeamReading {
   /// match report.
   private func acts(_ span: Range<Int>) -> Bool {
     let i = document.spanHead(span)
+    // "MILAN 1996-08-30": where and when a report was written.
+    if span.upperBound < document.count, document.words[span.upperBound].utf8.count >= 4,
+      document.words[span.upperBound].utf8.first.map({ (48...57).contains($0) }) == true
+    {
+      return false
+    }
     let head = document.head(of: i)
     switch document.dependencies[i] {
     case .nsubj, .nsubjpass: return true
@@ -104,7 +110,10 @@ struct ClubNames {
   /// Names that no town bears: "the Braves", "the All Blacks".
   func nicknames() -> [Range<Int>] {
     names().filter { span in
-      !PlaceNames.embedded.contains(document.nameWords(span).joined(separator: " "))
+      let before = span.lowerBound - 1
+      // "Carlos Villa": half of somebody's name.
+      if before >= 0, document.tags[before] == .nnp, !document.isAllCaps(before) { return false }
+      return !PlaceNames.embedded.contains(document.nameWords(span).joined(separator: " "))
     }
   }
 
@@ -136,7 +145,9 @@ struct ClubNames {
 
   /// The longest name of a club that starts with the word.
   private func name(at i: Int) -> Range<Int>? {
-    guard document.isCapitalized(i), document.isWord(i) else { return nil }
+    guard document.isCapitalized(i), document.isWord(i), document.lowers[i] != "the" else {
+      return nil
+    }
     for count in (1...4).reversed() where i + count <= document.count {
       let span = i..<i + count
       if document.isWord(span.upperBound - 1),

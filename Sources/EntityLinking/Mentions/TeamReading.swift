@@ -5,6 +5,7 @@ import Linguistics
 struct TeamReading {
   let document: Document
   let knowledge: KnowledgeBase
+  let words: MentionWords
   /// What is played, where the report tells.
   let sport: Sport?
 
@@ -12,6 +13,8 @@ struct TeamReading {
   func apply(_ drafts: inout [DraftMention]) {
     // "the Swede won the set": a player, who has no name there.
     drafts.removeAll { $0.nameForm?.isDemonym == true && (isPlayer($0) || isClub($0)) }
+    // "three RBI": a word of the game, and no bank.
+    drafts.removeAll { $0.tokens.count == 1 && isOfTheGame($0) }
     // "Samsung 6 Lotte 5": the club of that name, which is not the company.
     for i in drafts.indices where drafts[i].record?.category == "company" {
       drafts[i].record = nil
@@ -41,6 +44,12 @@ struct TeamReading {
     "junior", "under-17", "under-18", "under-19", "under-20", "under-21", "under-23", "women",
     "youth",
   ]
+
+  private func isOfTheGame(_ draft: DraftMention) -> Bool {
+    guard let sport, let record = draft.record, record.kind == .organization else { return false }
+    return words.sportOf[document.lowers[draft.head]] == sport
+      && !record.category.hasPrefix("sports") && record.category != "national team"
+  }
 
   /// Whether one person is called by a demonym: "the Chilean", "an American".
   private func isPlayer(_ draft: DraftMention) -> Bool {
