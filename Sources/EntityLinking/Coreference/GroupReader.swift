@@ -173,6 +173,7 @@ struct GroupReader {
       && !(kind == .state && entry.isModifier && sentence - entry.sentence > 1)
     {
       for chain in entry.chains where !found.contains(chain) {
+        if kind == .organization, !mayBe(chain, lemma, i, discourse) { continue }
         if leads, !answers(chain, lemma, discourse) { continue }
         found.append(chain)
       }
@@ -188,6 +189,18 @@ struct GroupReader {
       return together(count, .person, sentence, discourse)?.sorted()
     }
     return found.count == count ? found.sorted() : nil
+  }
+
+  /// Whether a body may be one of those counted: no newspaper is a group, and rebel groups are armed.
+  private func mayBe(_ chain: Int, _ lemma: String, _ i: Int, _ discourse: Discourse) -> Bool {
+    let document = discourse.document
+    guard let category = discourse.chains[chain].record?.category,
+      ["faction", "group", "movement"].contains(lemma)
+    else { return true }
+    let isArmed = document.children(of: i).contains {
+      ["armed", "guerrilla", "militant", "rebel"].contains(document.lowers[$0])
+    }
+    return isArmed ? category == "armed group" : category != "media"
   }
 
   /// The two bodies or states that "and" joined last: "Hadi's government and the Houthis agreed".

@@ -61,6 +61,8 @@ extension NominalReader {
       if isCoargument(i, entry.head, document) { continue }
       if let ownerID, let state = held.record?.stateID, state != ownerID { continue }
       let category = held.record?.category
+      // "the force" is sent somewhere; a state's whole army is its forces.
+      if lemma == "force", category == "military", held.record?.facts["body"] != nil { continue }
       let isOfKind =
         noun?.kind == .organization && noun?.category.isEmpty == false && category == noun?.category
         // "the court" is one that the tables call a court.

@@ -32,11 +32,14 @@ struct NominalReader {
       guard definite, owner == nil,
         hasNoDescription(i, document, allowing: ["federal", "central", "national"])
       else { return nil }
+      if let named = namedGovernment(i, lemma, discourse) {
+        return make(i, span, .organization, [named], "the \(lemma) of that name", discourse)
+      }
       if let state = ruled(i, discourse) {
         return make(i, span, .state, [state], "the government of the leader spoken of", discourse)
       }
       return recent(
-        .state, i, span, discourse, sentences: 8, near: 0.5, spokenOf: 0.4,
+        .state, i, span, discourse, sentences: 8, near: 0.5, spokenOf: 0.4, place: 1.5,
         because: "the government of the state spoken of")
     }
     if discourse.isPersonNoun(i) { return person(i, span, lemma, definite, owner, discourse) }
@@ -74,6 +77,18 @@ struct NominalReader {
     let recent = discourse.recent(from: sentence, sentences: 25).filter {
       $0.kind == .person && $0.chains.count == 1
     }
+    // "the Palestinian leader" is no prime minister of Israel.
+    let stateID = owner.flatMap {
+      discourse.chains[$0].kind == .state ? discourse.ownerID($0) : nil
+    }
+    func isForeign(_ chain: Int) -> Bool {
+      guard let stateID else { return false }
+      var ids = (discourse.roles[chain] ?? []).compactMap(\.stateID).filter { id in
+        discourse.owner(withID: id).map { discourse.chains[$0].kind == .state } ?? false
+      }
+      if let id = discourse.chains[chain].record?.stateID { ids.append(id) }
+      return !ids.isEmpty && !ids.contains(stateID)
+    }
     // "The Foreign Secretary" is none of the foreign ministers he met.
     if owner == nil, !described.isBare, described.post != nil, described.noun != "leader",
       let entry = recent.first(where: { entry in
@@ -91,7 +106,7 @@ struct NominalReader {
       seen = []
       for entry in recent where seen.insert(entry.chains[0]).inserted {
         let chain = entry.chains[0]
-        guard fits(gender, discourse.chains[chain].gender),
+        guard fits(gender, discourse.chains[chain].gender), !isForeign(chain),
           !isCoargument(i, entry.head, document),
           (discourse.roles[chain] ?? []).contains(where: {
             $0.noun.isEmpty != isStated && (!$0.isFormer || isFormer)
@@ -225,7 +240,7 @@ struct NominalReader {
   /// The best recent mention of a kind: near, a subject, no mere modifier, much spoken of.
   private func recent(
     _ kind: EntityKind, _ i: Int, _ span: Range<Int>, _ discourse: Discourse, sentences: Int,
-    near: Double = 1.5, spokenOf: Double = 0.15, because reason: String
+    near: Double = 1.5, spokenOf: Double = 0.15, place: Double = 0, because reason: String
   ) -> DraftMention? {
     let sentence = discourse.document.sentenceIndex(of: i)
     var best: (Double, Int)?
@@ -234,12 +249,31 @@ struct NominalReader {
       var score = -near * Double(sentence - entry.sentence)
       if entry.isSubject { score += 1 }
       if entry.isModifier { score -= 0.5 }
+      // Where something is or goes seldom governs the text.
+      if place > 0, isPlace(entry, discourse) { score -= place }
       score += min(10 * spokenOf, spokenOf * Double(discourse.chains[entry.chains[0]].uses))
       if isCoargument(i, entry.head, discourse.document) { score -= 3 }
       if best == nil || score > best!.0 { best = (score, entry.chains[0]) }
     }
     guard let best else { return nil }
     return make(i, span, kind, [best.1], reason, discourse)
+  }
+
+  private func isPlace(_ entry: Discourse.Entry, _ discourse: Discourse) -> Bool {
+    let document = discourse.document
+    return document.dependencies[entry.head] == .pobj
+      && ["at", "from", "in", "into", "near", "to"].contains(
+        document.lowers[document.head(of: entry.head)])
+  }
+
+  /// "The Federal Government … the Government": the one of that name.
+  private func namedGovernment(_ i: Int, _ lemma: String, _ discourse: Discourse) -> Int? {
+    let document = discourse.document
+    guard document.isCapitalized(i) else { return nil }
+    return discourse.recent(from: document.sentenceIndex(of: i), sentences: 12).first {
+      $0.kind == .organization && $0.form == .name && $0.chains.count == 1
+        && discourse.chains[$0.chains[0]].words.last == lemma
+    }?.chains[0]
   }
 
   func make(

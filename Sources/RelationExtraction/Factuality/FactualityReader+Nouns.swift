@@ -38,6 +38,12 @@ extension FactualityReader {
     return document.dependencies[n] == .dobj && Embedding.denying.contains(reader.lemma(head))
   }
 
+  /// What is said before it is answered.
+  private static let said: Set<String> = [
+    "accusation", "allegation", "appeal", "call", "complaint", "criticism", "demand", "invitation",
+    "plea", "request",
+  ]
+
   /// Verbs that make more or less of what there is.
   private static let grading: Set<String> = [
     "aggravate", "defuse", "deepen", "escalate", "exacerbate", "heighten", "inflame", "worsen",
@@ -56,6 +62,12 @@ extension FactualityReader {
     switch document.dependencies[n] {
     case .dobj, .nsubjpass:
       let lemma = reader.lemma(head)
+      // "rejected criticism from Chad": it was voiced all the same.
+      if ["decline", "deny", "refuse", "reject"].contains(lemma),
+        Self.said.contains(reader.lemma(n))
+      {
+        return
+      }
       if Embedding.denying.contains(lemma) || Embedding.cancelling.contains(lemma)
         || ["rule", "call"].contains(lemma) && reader.has(head, .prt)
       {

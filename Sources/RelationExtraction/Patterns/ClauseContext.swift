@@ -58,15 +58,18 @@ struct PatternContext {
       [.nnp, .nnps, .nns, .nn].contains(document.tags[actor.head])
     else { return false }
     return document.children(of: actor.head).contains {
-      document.dependencies[$0] == .nummod
+      document.dependencies[$0] == .nummod && Self.few.contains(document.lowers[$0])
         || document.dependencies[$0] == .det
           && ["a", "an", "another", "one"].contains(document.lowers[$0])
     }
   }
 
+  private static let few: Set<String> = [
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+  ]
+
   private static let people: Set<String> = [
-    "boy", "child", "couple", "family", "fan", "girl", "man", "passenger", "student", "teenager",
-    "tourist", "woman", "youth",
+    "boy", "child", "couple", "family", "girl", "man", "passenger", "teenager", "tourist", "woman",
   ]
 
   /// Every pair of a source and a target, or every pair among a plural source of a symmetric family.

@@ -112,7 +112,7 @@ struct EvaluationPattern {
   /// Whether a clause praises its subject or blames it; nil where it does neither.
   private func verdict(_ clause: Int) -> Bool? {
     let lemma = reader.lemma(clause)
-    let isNegated = reader.has(clause, .neg)
+    let isNegated = reader.has(clause, .neg) || isOfNone(clause)
     // "we must be careful": advice, and to oneself.
     let isAdvice = document.children(of: clause).contains {
       document.dependencies[$0] == .aux
@@ -134,6 +134,7 @@ struct EvaluationPattern {
           || document.dependencies[child] == .prep && document.lowers[child] == "behind"
             && reader.objects(ofPreposition: child).contains {
               context.linked.mention(headedBy: $0) == nil
+                && !Self.feats.contains(reader.lemma($0))
             }
           || document.dependencies[child] == .acomp && document.lowers[child] == "responsible"
             && !reader.prepositionObjects(of: child, ["for"]).isEmpty
@@ -156,6 +157,21 @@ struct EvaluationPattern {
     }
     return isPraise != isNegated
   }
+
+  /// "neither Chad nor Niger is to blame"
+  private func isOfNone(_ clause: Int) -> Bool {
+    guard let subject = reader.child(clause, .nsubj) ?? reader.child(clause, .nsubjpass) else {
+      return false
+    }
+    return document.children(of: subject).contains {
+      ["neither", "no"].contains(document.lowers[$0])
+    }
+  }
+
+  /// What one is behind to one's credit.
+  private static let feats: Set<String> = [
+    "achievement", "idea", "initiative", "rise", "success", "triumph", "victory", "win",
+  ]
 
   private func candidates(
     _ sources: [Actor], _ targets: [Actor], _ isPraise: Bool, at i: Int, rule: String

@@ -192,6 +192,12 @@ struct NearbyPattern {
     switch reader.lemma(t) {
     // "is to run for a second term"
     case "run": return !reader.prepositionObjects(of: t, ["for"]).isEmpty
+    // "contributed to the threat of famine" gives nothing.
+    case "contribute":
+      return reader.prepositionObjects(of: t, ["to"]).contains {
+        ["crisis", "death", "decline", "failure", "loss", "problem", "threat", "violence"].contains(
+          reader.lemma($0))
+      }
     // "tried to overthrow her": in no court.
     case "try": return reader.has(t, .xcomp)
     case "decline", "refuse":

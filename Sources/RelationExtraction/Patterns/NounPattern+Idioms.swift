@@ -78,6 +78,17 @@ extension NounPattern {
         ["from", "by"].contains(document.lowers[$0])
       }.flatMap { reader.objects(ofPreposition: $0) }
     }
+    // "lives under the protection of Chad"
+    if reader.lemma(n) == "protection", !reader.isPassive(verb) {
+      let keepers = reader.owners(of: n)
+      return reader.actors(at: subject).flatMap { kept in
+        keepers.filter { $0.entities != kept.entities }.map {
+          Candidate(
+            $0, kept, family: .aid, label: "protected", predicate: n, trigger: n..<(n + 1),
+            rule: "noun-patient")
+        }
+      }
+    }
     let sources = doers.flatMap { reader.actors(at: $0) }
     let targets = reader.actors(at: subject)
     guard !sources.isEmpty, !targets.isEmpty else { return nil }

@@ -22,9 +22,10 @@ extension NounPattern {
     case "settlement":
       return document.dependencies[n] == .pobj
         && ["at", "from", "in", "near"].contains(document.lowers[document.head(of: n)])
+    // "a peacekeeping operation" has a sense of its own.
     case "operation":
-      return n > 0
-        && ["aid", "humanitarian", "peacekeeping", "relief", "rescue"].contains(
+      return n > 0 && document.dependencies[n - 1] != .compound
+        && ["humanitarian", "peacekeeping", "relief", "rescue"].contains(
           document.lowers[n - 1])
     default: return false
     }

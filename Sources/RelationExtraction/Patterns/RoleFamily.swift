@@ -130,7 +130,8 @@ enum RoleFamily {
       return .serves
     }
     // "a Chadian church leader" leads a church.
-    if family == .leads, lemma == "leader", other == .state, !qualifiers.isDisjoint(with: communal)
+    if family == .leads, lemma == "leader", other == .state, place.name == "modifier",
+      !qualifiers.isDisjoint(with: communal)
     {
       return .from
     }

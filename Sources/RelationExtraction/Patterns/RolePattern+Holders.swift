@@ -325,6 +325,13 @@ extension RolePattern {
       return holders(asComplementOf: document.head(of: verb))
     }
     guard reader.isClause(verb) else { return [] }
+    // "replaced Orr with Wells as minister": she is it now.
+    if reader.lemma(verb) == "replace" {
+      let successors = ([verb] + reader.deepObjects(of: verb)).flatMap {
+        reader.prepositionObjects(of: $0, ["with", "by"])
+      }.flatMap { reader.actors(at: $0) }.filter { $0.reach == .direct }
+      if !successors.isEmpty { return successors.map { ($0, "role-as", -1) } }
+    }
     let objects = reader.deepObjects(of: verb)
     // "Kim was replaced by Li as head of the bank": Li is its head.
     if Self.replacing.contains(reader.lemma(verb)) {

@@ -59,6 +59,12 @@ extension VerbPattern {
     }
   }
 
+  /// "held the mayor to account"
+  func isToAccount(_ v: Int) -> Bool {
+    ([v] + reader.deepObjects(of: v)).flatMap { reader.prepositionObjects(of: $0, ["to"]) }
+      .contains { reader.lemma($0) == "account" }
+  }
+
   /// "told Israeli radio": it, whatever its name, and not the state.
   func isMedium(_ actor: Actor) -> Bool {
     context.kind(actor) == .state && !actor.tokens.contains(actor.head)
@@ -72,13 +78,12 @@ extension VerbPattern {
 
   /// "rejected criticism of Chad": that was not Chad's.
   func isDefended(_ actor: Actor, _ sense: PredicateSense, _ object: Int?) -> Bool {
-    guard let object, sense.label == "disputed the claims of",
+    guard let object, sense.family == .reject || sense.label == "disputed the claims of",
       reader.lemma(object) == "criticism"
     else { return false }
-    return actor.reach == .prepositional
-      || reader.prepositionObjects(of: object, ["of"]).contains {
-        document.subtree(of: $0).contains(actor.tokens.lowerBound)
-      }
+    return reader.prepositionObjects(of: object, ["of"]).contains {
+      document.subtree(of: $0).contains(actor.tokens.lowerBound)
+    }
   }
 
   /// "insisted that Chad would not yield" asks nothing of it; "insisted that Chad yield" does.

@@ -67,6 +67,8 @@ struct VerbPattern {
     switch lemma {
     case "tell" where hasInfinitive(v): return "urge"
     case "ask" where !hasInfinitive(v) && isQuestion(v): return "quiz"
+    // "held him to account"
+    case "hold" where isToAccount(v): return "blame"
     // "challenged the rebels to disarm"
     case "challenge" where hasInfinitive(v): return "urge"
     case "call" where isVisit(v): return "call-on"
@@ -207,6 +209,7 @@ struct VerbPattern {
     case .request: asked = targets.actors.filter { !isWished($0) }
     case .accuse:
       asked = targets.actors.filter { !context.isVictim($0) && !isDefended($0, sense, object) }
+    case .reject: asked = targets.actors.filter { !isDefended($0, sense, $0.head) }
     case .threaten: asked = targets.actors.filter { !context.isVictim($0) }
     case .consult: asked = targets.actors.filter { !isMedium($0) }
     default: asked = targets.actors
