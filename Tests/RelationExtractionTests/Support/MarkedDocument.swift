@@ -57,12 +57,30 @@ struct MarkedDocument {
       text += word
       ends.append(Int32(text.utf8.count))
     }
+    Self.uncoil(&heads)
     document = Document(
       text: text, byteStarts: ContiguousArray(starts), byteEnds: ContiguousArray(ends),
       words: ContiguousArray(words), lowers: ContiguousArray(words.map { $0.lowercased() }),
       lemmas: ContiguousArray(lemmas), tags: ContiguousArray(tags),
       partsOfSpeech: ContiguousArray(parts), heads: ContiguousArray(heads),
       dependencies: ContiguousArray(dependencies), sentences: ContiguousArray(sentences), names: [])
+  }
+
+  /// Records trees that run in a circle, which a slip of the hand makes, and cuts them open: readers
+  /// of trees need not end on them.
+  private static func uncoil(_ heads: inout [Int32]) {
+    for token in heads.indices {
+      var at = token
+      var steps = 0
+      while heads[at] != at, steps <= heads.count {
+        at = Int(heads[at])
+        steps += 1
+      }
+      if steps > heads.count {
+        Issue.record("the tree runs in a circle at token \(token)")
+        heads[token] = Int32(token)
+      }
+    }
   }
 
   private static func isGlued(_ word: String, after last: String) -> Bool {
