@@ -3,8 +3,7 @@ import Linguistics
 
 /// Clubs by what reports of their sport call them: "Watford 4 Barnsley 1", "the Braves".
 extension TeamReading {
-  func readClubs(_ drafts: inout [DraftMention], _ sport: Sport) {
-    let clubs = ClubNames(document: document, knowledge: knowledge, sport: sport)
+  func readClubs(_ drafts: inout [DraftMention], _ clubs: ClubNames) {
     for i in drafts.indices where drafts[i].kind == .organization && drafts[i].record == nil {
       guard let club = clubs.club(drafts[i].tokens) else { continue }
       drafts[i].record = club
@@ -102,9 +101,20 @@ struct ClubNames {
   func club(_ span: Range<Int>) -> KnowledgeRecord? {
     let clubs = knowledge.teams(called: document.text(of: span), in: sport)
     guard clubs.count > 1 else { return clubs.first }
-    guard let league = leagues.last(where: { $0.at < span.lowerBound })?.name else { return nil }
+    guard let league = league(before: span.lowerBound) else { return nil }
     let fitting = clubs.filter { $0.facts["league"].map { $0.lowercased() == league } ?? false }
     return fitting.count == 1 ? fitting[0] : nil
+  }
+
+  /// The league named last before the token. O(log n).
+  private func league(before i: Int) -> String? {
+    var low = 0
+    var high = leagues.count
+    while low < high {
+      let middle = (low + high) / 2
+      if leagues[middle].at < i { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? leagues[low - 1].name : nil
   }
 
   /// Names that no town bears: "the Braves", "the All Blacks".
@@ -120,13 +130,14 @@ struct ClubNames {
   /// Names before their scores: "Watford 4 2 0 2", and on both sides of "v" and "AT".
   func inTables() -> [Range<Int>] {
     let names = names()
-    let scored = names.filter(isScored)
-    var found = scored.count >= 2 ? scored : []
-    for (a, b) in zip(names, names.dropFirst()) where b.lowerBound == a.upperBound + 1 {
-      guard ["v", "vs", "AT"].contains(document.words[a.upperBound]) else { continue }
-      for name in [a, b] where !found.contains(name) { found.append(name) }
+    var isFound = names.map(isScored)
+    if isFound.count(where: { $0 }) < 2 { isFound = isFound.map { _ in false } }
+    for i in names.indices.dropFirst() where names[i].lowerBound == names[i - 1].upperBound + 1 {
+      guard ["v", "vs", "AT"].contains(document.words[names[i - 1].upperBound]) else { continue }
+      isFound[i - 1] = true
+      isFound[i] = true
     }
-    return found.sorted { $0.lowerBound < $1.lowerBound }
+    return zip(names, isFound).filter(\.1).map(\.0)
   }
 
   private func names() -> [Range<Int>] {

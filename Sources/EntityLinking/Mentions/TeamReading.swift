@@ -20,6 +20,7 @@ struct TeamReading {
       drafts[i].record = nil
       drafts[i].nameForm = nil
     }
+    let clubs = sport.map { ClubNames(document: document, knowledge: knowledge, sport: $0) }
     let isOfYouth = document.lowers.contains(where: Self.youth.contains)
     for i in drafts.indices where drafts[i].kind == .state && plays(drafts[i]) {
       let state = drafts[i].record?.id
@@ -30,13 +31,12 @@ struct TeamReading {
         // "Monaco", "the Indians": a club that bears a state's name.
         drafts[i].record =
           knowledge.nationalTeam(of: state, in: sport)
-          ?? ClubNames(document: document, knowledge: knowledge, sport: sport)
-          .club(drafts[i].tokens)
+          ?? clubs?.club(drafts[i].tokens)
         drafts[i].nameForm = drafts[i].record.map { _ in .short }
       }
       drafts[i].reason = "a team, by the match report it stands in"
     }
-    if let sport { readClubs(&drafts, sport) }
+    if let clubs { readClubs(&drafts, clubs) }
   }
 
   /// A state has further teams, which the tables do not know.
