@@ -45,7 +45,7 @@ struct PatternContext {
   }
 
   /// What befalls those of whom it is.
-  private static let harms: Set<String> = ["death", "loss", "plight", "suffering", "violation"]
+  static let harms: Set<String> = ["death", "loss", "plight", "suffering", "violation"]
 
   /// "an Australian man joined", "seven Iraqis seized", "the family of a Chadian": they act for
   /// themselves.

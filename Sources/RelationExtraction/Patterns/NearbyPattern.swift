@@ -7,8 +7,8 @@ import Linguistics
 /// Ukraine»; headlines; clauses the parser misread.
 struct NearbyPattern {
   let context: PatternContext
-  private var reader: ArgumentReader { context.reader }
-  private var document: Document { context.document }
+  var reader: ArgumentReader { context.reader }
+  var document: Document { context.document }
   private var linked: LinkedDocument { context.linked }
 
   init(_ context: PatternContext) { self.context = context }
@@ -111,6 +111,12 @@ struct NearbyPattern {
       return []
     }
     if isVerb, isDoneByUnknown(t) { return [] }
+    // "deplored the violation of Chad's borders": Chad suffered it.
+    if isVerb, [.accuse, .threaten].contains(first.family), let object = reader.child(t, .dobj),
+      PatternContext.harms.contains(reader.lemma(object))
+    {
+      return []
+    }
     // "Wells's remarks drew a rebuke from Chad": they were not made to it.
     if !isVerb, first.family == .consult, reader.isRecord(t),
       [.nsubj, .nsubjpass].contains(document.dependencies[t])
@@ -207,38 +213,6 @@ struct NearbyPattern {
             reader.lemma($0))
         } ?? false
     default: return false
-    }
-  }
-
-  /// Nouns too vague for whoever stands near: "the threat of famine", "the leadership",
-  /// "weapons of mass destruction".
-  private func isVague(_ n: Int, _ sense: PredicateSense) -> Bool {
-    switch reader.lemma(n) {
-    case "export", "pressure", "training": true
-    case "threat": !reader.prepositionObjects(of: n, ["of"]).isEmpty
-    default: sense.family == .leads || NounPattern(context).isOtherwise(n)
-    }
-  }
-
-  /// "met in Bonn, Germany": where, and with nobody there.
-  private func isPlace(_ actor: Actor, _ family: RelationFamily) -> Bool {
-    guard [.agree, .consult].contains(family), context.kind(actor) == .state else { return false }
-    var at = actor.head
-    if document.dependencies[at] == .appos { at = document.head(of: at) }
-    return document.dependencies[at] == .pobj
-      && ["at", "in", "near"].contains(document.lowers[document.head(of: at)])
-  }
-
-  /// "warned that Chad would fall", "advised officials to assume that Chad": what is said is not said to
-  /// whom it is of.
-  private func isWithin(_ actor: Actor, of t: Int, _ family: RelationFamily) -> Bool {
-    guard [.advises, .consult, .request, .threaten].contains(family) else { return false }
-    return document.children(of: t).contains { clause in
-      let isContent =
-        document.dependencies[clause] == .ccomp && !reader.isInfinitive(clause)
-        || document.dependencies[clause] == .xcomp && reader.has(t, .dobj)
-        || document.dependencies[clause] == .acl && reader.has(clause, .nsubj)
-      return isContent && document.subtree(of: clause).contains(actor.head)
     }
   }
 

@@ -231,6 +231,8 @@ struct NounPattern {
       if tokens.isEmpty {
         tokens = participles(of: n).flatMap { reader.prepositionObjects(of: $0, [word]) }
       }
+      // "the attack at the behest of Chad" was on others.
+      tokens.removeAll { ["behest", "instigation"].contains(reader.lemma($0)) }
       var actors = tokens.flatMap { reader.actors(at: $0) }
       if [.accuse, .protest, .threaten].contains(sense.family) {
         actors.removeAll(where: context.isVictim)

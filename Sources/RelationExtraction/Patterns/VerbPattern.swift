@@ -195,7 +195,9 @@ struct VerbPattern {
         // "were invited to speak at the inquiry": to the inquiry.
         !["speak", "talk"].contains(sense.lemma)
           || reader.prepositionObjects(of: v, ["at", "before"]).isEmpty,
-        object != nil || objects.isEmpty || ["debate", "discuss"].contains(sense.lemma)
+        object != nil || objects.isEmpty || ["debate", "discuss"].contains(sense.lemma),
+        // "A, B and C made a ceasefire offer": to others.
+        object.map({ !["offer", "plan"].contains(reader.lemma($0)) }) ?? true
       else { return [] }
       // "A and B met" joins A and B; "A and B spoke to C" whose C is nobody known does not.
       if let first = sense.targets.first, case .preposition = first, filledButUnknown(sense, v) {

@@ -1,6 +1,7 @@
 import EntityLinking
 import GraphModel
 import Linguistics
+import Testing
 
 /// A parsed document written by hand, a sentence a line.
 ///
