@@ -187,15 +187,17 @@ extension NameReader {
   func isIndex(_ span: Range<Int>) -> Bool {
     let next = span.upperBound
     guard next < document.count, span.count <= 3 else { return false }
-    let name = document.nameWords(span).joined(separator: " ")
-    guard Self.indexes.contains(name) else { return false }
+    let low = document.lowers[span.lowerBound] == "the" ? span.lowerBound + 1 : span.lowerBound
+    guard low < next, Self.indexes.contains(document.text(of: low..<next).lowercased()) else {
+      return false
+    }
     return ["Composite", "Global", "Index", "Industrial", "Industrials"].contains(
       document.words[next])
       || document.words[next].utf8.allSatisfy { (48...57).contains($0) }
   }
 
   private static let indexes: Set<String> = [
-    "cac", "dow", "dow jones", "ftse", "nasdaq", "nikkei", "russell", "s&p", "sp",
+    "cac", "dow", "dow jones", "ftse", "nasdaq", "nikkei", "russell", "s&p",
   ]
 
   /// "Rings" in "Lord of the Rings", "Merit" in "Order of Merit": the end of a longer name.
