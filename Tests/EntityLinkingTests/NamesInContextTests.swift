@@ -32,6 +32,32 @@ struct NamesInContextTests {
     """
   private static let chile = "[GPE Chile|NNP|nsubj|1 ] agreed|VBD|ROOT|1 // "
 
+  @Test("a people in a state is not the state")
+  func peoples() {
+    let people = entities("[NORP Peruvian|JJ|amod|1 ] [NORP Tamils|NNPS|nsubj|2 ] fled|VBD|ROOT|2")
+    #expect(people["Peruvian"] == nil)
+    let envoys = entities("[NORP Peruvian|JJ|amod|1 ] envoys|NNS|nsubj|2 fled|VBD|ROOT|2")
+    #expect(envoys["Peruvian"]?.map(\.name) == ["Peru"])
+  }
+
+  @Test("a name before a post, or with a company's ending, is a body's")
+  func companies() {
+    let company = """
+      [PERSON Barnett|NNP|compound|2 Banks|NNP|compound|2 Inc.|NNP|nsubj|3 ] fell|VBD|ROOT|3
+      """
+    #expect(entities(company)["Barnett Banks Inc."]?.map(\.kind) == [.organization])
+    let analyst = """
+      [PERSON Ada|NNP|compound|1 Quill|NNP|nsubj|2 ] was|VBD|ROOT|2 an|DT|det|4 analyst|NN|attr|2 \
+      at|IN|prep|4 [PERSON Raymond|NNP|compound|7 James|NNP|pobj|5 ]
+      """
+    #expect(entities(analyst)["Raymond James"]?.map(\.kind) == [.organization])
+    let officer = """
+      Brightwater|NNP|compound|1 World|NNP|compound|2 president|NN|compound|4 \
+      [PERSON Ada|NNP|compound|4 Quill|NNP|nsubj|5 ] fell|VBD|ROOT|5
+      """
+    #expect(entities(officer)["Brightwater World"]?.map(\.kind) == [.organization])
+  }
+
   @Test("a text is about the state named more often than all others together")
   func soleState() {
     #expect(context(Self.peru + Self.chile).soleState == "Q419")

@@ -57,7 +57,7 @@ struct NameReader {
       }
     }
     drafts += gazetteer(&covered, drafts)
-    drafts.removeAll { $0.kind == .state && isInPlace($0.tokens) }
+    drafts.removeAll { $0.kind == .state && isInPlace($0.tokens) || isHomeOfPeople($0) }
     return Self.withoutOverlaps(drafts)
   }
 
