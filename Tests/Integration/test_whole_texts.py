@@ -251,7 +251,7 @@ CASES = [
     (
         "a state's radio is not the state",
         "Ariel Sharon told Israeli radio that the talks had failed.",
-        [], [("Ariel Sharon", "consult", "Israel")],
+        [], [("Ariel Sharon", "consult", "Israel"), ("Ariel Sharon", "request", "Israel")],
     ),
     (
         "one citizen is not his state",

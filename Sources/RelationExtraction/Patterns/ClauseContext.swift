@@ -82,7 +82,8 @@ struct PatternContext {
     ).filter { sense.kind == .role || sense.family == .protest || !isPrivate($0) }
     var targets = allowed(
       targets, sense.conditions.targetKinds, direct: sense.conditions.isDirect)
-    if sense.family == .consult { targets.removeAll(where: isPrivate) }
+    // "interviewed the family of a Chadian", "told a Chadian tourist": nobody told Chad.
+    if [.consult, .request].contains(sense.family) { targets.removeAll(where: isPrivate) }
     if sense.conditions.isOfPeople {
       targets.removeAll { !$0.tokens.contains($0.head) && reader.isRecord($0.head) }
     }

@@ -28,6 +28,12 @@ extension NearbyPattern {
   /// whom it is of.
   func isWithin(_ actor: Actor, of t: Int, _ family: RelationFamily) -> Bool {
     guard [.advises, .consult, .request, .threaten].contains(family) else { return false }
+    // "told Israeli radio"
+    if actor.reach == .modifier,
+      VerbPattern.media.contains(reader.lemma(document.head(of: actor.head)))
+    {
+      return true
+    }
     return document.children(of: t).contains { clause in
       let isContent =
         document.dependencies[clause] == .ccomp && !reader.isInfinitive(clause)

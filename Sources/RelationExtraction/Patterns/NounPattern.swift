@@ -276,7 +276,9 @@ struct NounPattern {
           return named(reader.deepObjects(of: governor), "noun-adjunct")
         }
         // "linked the rebels to the attack"
-        if preposition == "to", ["connect", "link", "tie"].contains(reader.lemma(governor)) {
+        if preposition == "to", ["connect", "link", "tie"].contains(reader.lemma(governor)),
+          context.lexicon.noun(reader.lemma(n)).contains(where: { $0.family == .assault })
+        {
           return named(reader.deepObjects(of: governor), "noun-adjunct")
         }
         guard preposition != "of" else { return nil }

@@ -71,7 +71,7 @@ extension VerbPattern {
       && Self.media.contains(reader.lemma(actor.head))
   }
 
-  private static let media: Set<String> = [
+  static let media: Set<String> = [
     "broadcaster", "channel", "daily", "journalist", "magazine", "media", "newspaper", "paper",
     "press", "radio", "reporter", "television", "tv",
   ]

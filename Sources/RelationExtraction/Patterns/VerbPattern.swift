@@ -208,7 +208,7 @@ struct VerbPattern {
     }
     let asked: [Actor]
     switch sense.family {
-    case .request: asked = targets.actors.filter { !isWished($0) }
+    case .request: asked = targets.actors.filter { !isWished($0) && !isMedium($0) }
     case .accuse:
       asked = targets.actors.filter { !context.isVictim($0) && !isDefended($0, sense, object) }
     case .reject: asked = targets.actors.filter { !isDefended($0, sense, $0.head) }
