@@ -9,7 +9,9 @@ get a lower prior, and the lowest where the name, by facts/common_names.txt, is 
 person's name as well. Stops at an unknown state, parent or kind of body, and at two records with one
 id.
 """
-import argparse, collections, pathlib, re, unicodedata
+import argparse, collections, pathlib, re
+
+from tables import read_states, slug
 
 HERE = pathlib.Path(__file__).parent
 # Names that in a text far more often mean something else.
@@ -22,24 +24,13 @@ meretz tass pravda globo reforma clarin focus zaman eta amal pa ba ed ap mit gm 
 contras cosa met smer ano vw who is it us ice va""".split())
 
 
-def slug(s):
-    s = "".join(c for c in unicodedata.normalize("NFKD", s) if not unicodedata.combining(c))
-    return re.sub(r"[^a-z0-9]+", "-", s.lower()).strip("-")
-
-
 def main():
     a = argparse.ArgumentParser()
     a.add_argument("--out", required=True)
     out = pathlib.Path(a.parse_args().out)
-    code = {"SU": "Q15180"}
-    ids = set()
-    for line in open(out / "states.tsv"):
-        if not line.startswith("#"):
-            f = line.rstrip("\n").split("\t")
-            ids.add(f[0])
-            for fact in f[10].split(";") if len(f) > 10 else []:
-                if fact.startswith("iso2="):
-                    code.setdefault(fact[5:], f[0])
+    names, code = read_states(out)
+    code["SU"] = "Q15180"
+    ids = set(names)
     bodies = {l.split("\t")[0] for l in open(out / "bodies.tsv") if not l.startswith("#")}
     common = set((HERE / "facts/common_names.txt").read_text().split())
     rows, parents, slots = [], [], collections.Counter()

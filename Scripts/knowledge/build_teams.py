@@ -4,32 +4,22 @@
     build_teams.py --out RESOURCES
 
 A row without a name is a state's own team, which is named by rule. Stops at an unknown state or
-sport, and at two teams with one id. Run behind build_organizations.py, whose slug it shares.
+sport, and at two teams with one id. Run behind build_organizations.py, whose ids it may not take.
 """
-import argparse, pathlib, re, unicodedata
+import argparse, pathlib, re
+
+from tables import read_states, slug
 
 HERE = pathlib.Path(__file__).parent
 SPORTS = {"soccer": "football", "baseball": "baseball", "basketball": "basketball", "football": "American football",
           "hockey": "ice hockey", "rugby": "rugby union"}
 
 
-def slug(s):
-    s = "".join(c for c in unicodedata.normalize("NFKD", s) if not unicodedata.combining(c))
-    return re.sub(r"[^a-z0-9]+", "-", s.lower()).strip("-")
-
-
 def main():
     a = argparse.ArgumentParser()
     a.add_argument("--out", required=True)
     out = pathlib.Path(a.parse_args().out)
-    code, states = {}, {}
-    for line in open(out / "states.tsv"):
-        if not line.startswith("#"):
-            f = line.rstrip("\n").split("\t")
-            states[f[0]] = f[3]
-            for fact in f[10].split(";") if len(f) > 10 else []:
-                if fact.startswith("iso2="):
-                    code.setdefault(fact[5:], f[0])
+    states, code = read_states(out)
     common = set((HERE / "facts/common_names.txt").read_text().split())
     taken = {l.split("\t")[0] for l in open(out / "organizations.tsv")}
     rows = []

@@ -7,6 +7,7 @@ import json
 import subprocess
 
 from store_support import ENTENTE
+from whole_texts_judged import JUDGED
 
 CASES = [
     (
@@ -220,148 +221,6 @@ CASES = [
         ],
         [],
     ),
-    (
-        "a ban is lifted on a day and from a body",
-        "Sri Lanka will lift a ban on Hamas on Sept. 6, a minister said.",
-        [("Sri Lanka", "concede", "Hamas")], [("Sri Lanka", "sanction", "Hamas")],
-    ),
-    (
-        "who gave the orders did it",
-        "Tom Orr was shot on the orders of Saddam Hussein, a court heard.",
-        [("Saddam Hussein", "assault", "Tom Orr")], [("Saddam Hussein", "request", "Tom Orr")],
-    ),
-    (
-        "to challenge somebody to act is to ask him",
-        "The European Union challenged Yasser Arafat to disarm the militants.",
-        [("European Union", "request", "Yasser Arafat")],
-        [("European Union", "opposes", "Yasser Arafat")],
-    ),
-    (
-        "parties that fight over seats quarrel",
-        "The Labour Party and the Liberal Democrats clashed over how to pay for schools.",
-        [("Labour Party", "opposes", "Liberal Democrats")],
-        [("Labour Party", "assault", "Liberal Democrats")],
-    ),
-    (
-        "rejected criticism is that of whom it comes from",
-        "Philip Ruddock has rejected criticism of Australia from the United Nations.",
-        [("United Nations", "accuse", "Australia")],
-        [("Phil Ruddock", "accuse", "Australia"), ("Phil Ruddock", "reject", "Australia")],
-    ),
-    (
-        "a state's radio is not the state",
-        "Ariel Sharon told Israeli radio that the talks had failed.",
-        [], [("Ariel Sharon", "consult", "Israel"), ("Ariel Sharon", "request", "Israel")],
-    ),
-    (
-        "one citizen is not his state",
-        "Two Chadians who seized a Sudanese airliner gave themselves up on Friday, police "
-        "said.",
-        [], [("Chad", "coerce", "Sudan")],
-    ),
-    (
-        "what is insisted to be so is not demanded",
-        "Abdul Zaeef insisted that the Taliban would not surrender to Hamid Karzai.",
-        [], [("Abdul Zaeef", "request", "Taliban")],
-    ),
-    (
-        "weapons of mass destruction destroy nobody yet",
-        "Saddam Hussein has weapons of mass destruction, which complicates the plans of the "
-        "White House.",
-        [], [("Saddam Hussein", "assault", "White House")],
-    ),
-    (
-        "a peacekeeping operation is no attack",
-        "Azerbaijani troops take part in peacekeeping operations in Afghanistan.",
-        [("Azerbaijan", "aid", "Afghanistan")], [("Azerbaijan", "assault", "Afghanistan")],
-    ),
-    (
-        "who deplores a violation does not blame whom it hurt",
-        "The United States deplores the violation of Georgia's sovereignty by Russia.",
-        [], [("United States", "accuse", "Georgia")],
-    ),
-    (
-        "neither of two is blamed",
-        "Chad's president said neither Niger nor Mali is to blame for the drought.",
-        [], [("Chad", "accuse", "Niger"), ("Chad", "accuse", "Mali")],
-    ),
-    (
-        "whoever replaces another holds the post",
-        "Jane Wells replaced Tom Orr with Amy Stone as finance minister of Chad.",
-        [("Amy Stone", "serves", "Chad")], [("Jane Wells", "serves", "Chad")],
-    ),
-    (
-        "representatives of several bodies are of each",
-        "Representatives of Norwest, Bank One and Wells Fargo declined to comment.",
-        [], [("Bank One", "represents", "Norwest"), ("Wells Fargo", "represents", "Norwest")],
-    ),
-    (
-        "the Palestinian leader is no Israeli minister",
-        "Israeli jets fired missiles near Yasser Arafat's offices as Prime Minister Ariel "
-        "Sharon spoke. The Palestinian leader, who was in his office at the time, was unhurt.",
-        [("Yasser Arafat", "leads", "Palestine")], [("Ariel Sharon", "leads", "Palestine")],
-    ),
-    (
-        "the Government is the one of that name, not the state troops went to",
-        "The Federal Government has sent troops to Afghanistan. Jane Evans says the "
-        "Government should come clean on the cost.",
-        [("Jane Evans", "request", "Federal Government")],
-        [("Jane Evans", "request", "Afghanistan")],
-    ),
-    (
-        "no newspaper is a rebel group",
-        "Reuters reported that the U.S. military was ready. Fighting broke out between the "
-        "two main Kurdish rebel groups two weeks ago.",
-        [], [("Reuters", "assault", "United States Armed Forces")],
-    ),
-    (
-        "an Islamic group is not the one that bears that name",
-        "Mr Arafat's police arrested an official of the radical Islamic group, Hamas, in Gaza"
-        " City. Yasser Arafat spoke to Israel.",
-        [], [("Yasser Arafat", "coerce", "al-Gama'a al-Islamiyya")],
-    ),
-    (
-        "an offer that several make is not made to each other",
-        "The ceasefire offer was made by Hamas, Islamic Jihad and Fatah on Sunday.",
-        [], [("Hamas", "consult", "Fatah"), ("Hamas", "agree", "Fatah")],
-    ),
-    (
-        "to attack a decision is to criticise",
-        "President Yasser Arafat attacked Israel's decision to build more homes.",
-        [("Yasser Arafat", "accuse", "Israel")], [("Yasser Arafat", "assault", "Israel")],
-    ),
-    (
-        "who is linked to an attack did it, not who says so",
-        "George W. Bush linked Hamas to the attack on Israel.",
-        [("Hamas", "assault", "Israel")],
-        [("George W. Bush", "assault", "Israel"), ("George W. Bush", "accuse", "Israel")],
-    ),
-    (
-        "rebels who take control of a town of a state do not lead it",
-        "The Kurdistan Democratic Party took control of the Iraqi city of Arbil.",
-        [], [("Kurdistan Democratic Party", "leads", "Iraq")],
-    ),
-    (
-        "a warning is not given to whom it is of",
-        "The United States warned the raids hurt Georgia.",
-        [], [("United States", "threaten", "Georgia")],
-    ),
-    (
-        "air strikes are no workers' strikes",
-        "Israeli air strikes against Palestinian police posts went on.",
-        [("Israel", "assault", "Palestine")], [("Israel", "protest", "Palestine")],
-    ),
-    (
-        "a meeting in Bonn is not with Germany",
-        "Armenians and Azeris hold peace talks in Germany.",
-        [], [("Azerbaijan", "consult", "Germany"), ("Armenia", "consult", "Germany")],
-    ),
-    (
-        "he who is under another's protection does not protect",
-        "Osama bin Laden is under the protection of Fazlur Rehman.",
-        [("Fazlur Rehman", "aid", "Osama bin Laden")],
-        [("Osama bin Laden", "aid", "Fazlur Rehman")],
-    ),
 ]
 
 
@@ -413,7 +272,7 @@ def edges(number, text):
 
 
 def main():
-    for number, (title, text, wanted, unwanted) in enumerate(CASES):
+    for number, (title, text, wanted, unwanted) in enumerate(CASES + JUDGED):
         found = edges(number, text)
         for edge in wanted:
             assert edge in found, f"{title}: {edge} missing among {sorted(found)}"
@@ -425,7 +284,7 @@ def main():
             assert name in found, f"{title}: {name} missing among {sorted(found)}"
         for name in unwanted:
             assert name not in found, f"{title}: {name} is none"
-    print(f"whole texts: {len(CASES) + len(NAMES)} read as a reader would")
+    print(f"whole texts: {len(CASES) + len(JUDGED) + len(NAMES)} read as a reader would")
 
 
 if __name__ == "__main__":

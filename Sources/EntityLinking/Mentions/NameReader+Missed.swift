@@ -6,6 +6,10 @@ extension NameReader {
   /// States and bodies the knowledge base knows by a name the model left unmarked.
   func gazetteer(_ covered: inout [Bool], _ found: [DraftMention]) -> [DraftMention] {
     var drafts: [DraftMention] = []
+    let starts = Dictionary(
+      found.map { ($0.tokens.lowerBound, $0) }, uniquingKeysWith: { first, _ in first })
+    let ends = Dictionary(
+      found.map { ($0.tokens.upperBound, $0) }, uniquingKeysWith: { _, last in last })
     var i = 0
     while i < document.count {
       if zones.isLowercaseText, !covered[i], let mention = uncased(i, covered) {
@@ -18,7 +22,7 @@ extension NameReader {
         drafts.append(agency)
         covered[i] = true
       }
-      if let body = bodyBeforeOfficer(i, found, covered) {
+      if let body = bodyBeforeOfficer(i, named: starts[i + 1], covered) {
         drafts.append(body)
         for j in body.tokens { covered[j] = true }
       }
@@ -68,7 +72,8 @@ extension NameReader {
         continue
       }
       if !matched,
-        let body = initialsInBrackets(i, found) ?? initialsBeforeNoun(i) ?? federalGovernment(i)
+        let body = initialsInBrackets(i, behind: ends[i - 1]) ?? initialsBeforeNoun(i)
+          ?? federalGovernment(i)
           ?? halfOfKorea(i)
       {
         drafts.append(body)
@@ -160,10 +165,9 @@ extension NameReader {
 
   /// "AMWU" in "Australian Manufacturing Workers Union (AMWU)": letters behind the name that they
   /// begin.
-  private func initialsInBrackets(_ i: Int, _ found: [DraftMention]) -> DraftMention? {
+  private func initialsInBrackets(_ i: Int, behind name: DraftMention?) -> DraftMention? {
     guard i > 1, i + 1 < document.count, document.words[i - 1] == "(",
-      document.words[i + 1] == ")", document.isAllCaps(i),
-      let name = found.last(where: { $0.tokens.upperBound == i - 1 }),
+      document.words[i + 1] == ")", document.isAllCaps(i), let name,
       name.kind == .organization, name.words.count > 1
     else { return nil }
     let letters = Document.fold(document.lowers[i])

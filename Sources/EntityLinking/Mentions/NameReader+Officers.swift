@@ -5,11 +5,12 @@ import Linguistics
 extension NameReader {
   /// «Adventure World president Stephan Moser»: capitals before what somebody is there, with a name
   /// behind it, which neither the model nor the tables know.
-  func bodyBeforeOfficer(_ post: Int, _ drafts: [DraftMention], _ covered: [Bool]) -> DraftMention?
-  {
+  /// - Parameter named: the name that begins behind the post.
+  func bodyBeforeOfficer(
+    _ post: Int, named: DraftMention?, _ covered: [Bool]
+  ) -> DraftMention? {
     guard post > 1, post + 1 < document.count, !document.isCapitalized(post),
-      Self.officers.contains(document.lowers[post]),
-      drafts.contains(where: { $0.tokens.lowerBound == post + 1 && $0.kind == .person })
+      Self.officers.contains(document.lowers[post]), named?.kind == .person
     else { return nil }
     var end = post
     // "chief executive", "finance director"

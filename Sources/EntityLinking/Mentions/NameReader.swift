@@ -105,14 +105,8 @@ struct NameReader {
     }
     span = bounds.extended(span, isPerson: label == .person)
     if label == .organization { span = bounds.withoutRun(span) }
-    if isTag(span) || isIndex(span) || isPieceOfTitle(span) { return [] }
+    if isTag(span) || isIndex(span) || isPieceOfTitle(span) || isConstituency(span) { return [] }
     if let gang = cartel(span) { return [gang] }
-    // "the Wellington Central constituency"
-    if span.upperBound < document.count, document.head(of: span.upperBound - 1) == span.upperBound,
-      Self.constituencies.contains(document.lowers[span.upperBound])
-    {
-      return []
-    }
     // "Charles de Gaulle airport"
     if span.count > 1, span.upperBound < document.count, label == .person,
       Self.places.contains(document.lowers[span.upperBound])
@@ -161,13 +155,7 @@ struct NameReader {
       }
       if let body = bodyBeforePost(span) { return [body] }
       if let two = bodyAndPerson(span) { return two }
-      // "Bill C-14"
-      if span.dropFirst().contains(where: { i in
-        document.isWord(i)
-          && document.words[i].utf8.contains { (48...57).contains($0) }
-      }) {
-        return []
-      }
+      if isNumbered(span) { return [] }
       // "AFG Industries Inc"
       if span.count > 1, Self.incorporated.contains(last) { return organization(span) }
       return person(span)
@@ -265,11 +253,6 @@ struct NameReader {
   private static let incorporated: Set<String> = [
     "ag", "co", "co.", "corp", "corp.", "corporation", "gmbh", "inc", "inc.", "industries", "llc",
     "ltd", "ltd.", "plc", "holdings", "partners",
-  ]
-
-  /// Where members of parliaments are elected.
-  private static let constituencies: Set<String> = [
-    "constituency", "electorate", "precinct", "riding",
   ]
 
   /// What is named after people.

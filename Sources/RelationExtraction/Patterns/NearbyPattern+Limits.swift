@@ -2,8 +2,8 @@ import EntityLinking
 import GraphModel
 import Linguistics
 
-/// Whom nearness does not make a partner: places, those whom a report is of, and all who stand near a
-/// noun that tells too little.
+/// Whom nearness does not make a partner: places, victims, those whom a report or another clause is of,
+/// and all who stand near a noun that tells too little.
 extension NearbyPattern {
   /// Nouns too vague for whoever stands near: "the threat of famine", "the leadership",
   /// "weapons of mass destruction".
@@ -40,6 +40,49 @@ extension NearbyPattern {
         || document.dependencies[clause] == .xcomp && reader.has(t, .dobj)
         || document.dependencies[clause] == .acl && reader.has(clause, .nsubj)
       return isContent && document.subtree(of: clause).contains(actor.head)
+    }
+  }
+
+  /// "condemned the killing of Petrov": he was killed, and not condemned.
+  func isVictim(_ i: Int, beside t: Int) -> Bool {
+    let preposition = document.head(of: i)
+    let noun = document.head(of: preposition)
+    let word = document.lowers[preposition]
+    // "condemned the attack on the mission"
+    let words: Set<String> =
+      context.lexicon.verb(reader.lemma(t)).first?.family == .accuse
+      ? ["against", "of", "on"] : ["of"]
+    return document.dependencies[i] == .pobj && words.contains(word) && noun != t
+      && context.lexicon.noun(reader.lemma(noun)).contains {
+        ([.coerce, .assault].contains($0.family) || $0.family == .concede && reader.isClause(t))
+          && $0.targets.contains(.preposition(word))
+      }
+  }
+
+  /// "released the doctor who had helped the CIA": what a clause says of somebody unnamed.
+  func isToldOfObject(_ i: Int, of t: Int) -> Bool {
+    guard reader.isClause(t), let object = reader.child(t, .dobj), object < i else { return false }
+    return document.children(of: object).contains { clause in
+      document.dependencies[clause] == .relcl && clause < i
+        && reader.child(clause, .nsubj).map { document.lowers[$0] == "who" } ?? false
+        && document.subtree(of: clause).contains(i)
+    }
+  }
+
+  /// Whether a word is the subject of a clause beside that of `t`: one joined on, or one that
+  /// "while" or "as" begins.
+  func isSubjectElsewhere(_ i: Int, from t: Int) -> Bool {
+    guard [.nsubj, .nsubjpass].contains(document.dependencies[i]), reader.isClause(t) else {
+      return false
+    }
+    let verb = document.head(of: i)
+    guard verb != t, reader.isClause(verb) else { return false }
+    switch document.dependencies[verb] {
+    case .advcl:
+      return document.head(of: verb) == t && document.tags[verb] != .vbg
+        && !reader.isInfinitive(verb)
+    case .conj: return document.head(of: verb) == t
+    default: return false
     }
   }
 }

@@ -339,49 +339,6 @@ struct NearbyPattern {
     }
   }
 
-  /// "condemned the killing of Petrov": he was killed, and not condemned.
-  private func isVictim(_ i: Int, beside t: Int) -> Bool {
-    let preposition = document.head(of: i)
-    let noun = document.head(of: preposition)
-    let word = document.lowers[preposition]
-    // "condemned the attack on the mission"
-    let words: Set<String> =
-      context.lexicon.verb(reader.lemma(t)).first?.family == .accuse
-      ? ["against", "of", "on"] : ["of"]
-    return document.dependencies[i] == .pobj && words.contains(word) && noun != t
-      && context.lexicon.noun(reader.lemma(noun)).contains {
-        ([.coerce, .assault].contains($0.family) || $0.family == .concede && reader.isClause(t))
-          && $0.targets.contains(.preposition(word))
-      }
-  }
-
-  /// "released the doctor who had helped the CIA": what a clause says of somebody unnamed.
-  private func isToldOfObject(_ i: Int, of t: Int) -> Bool {
-    guard reader.isClause(t), let object = reader.child(t, .dobj), object < i else { return false }
-    return document.children(of: object).contains { clause in
-      document.dependencies[clause] == .relcl && clause < i
-        && reader.child(clause, .nsubj).map { document.lowers[$0] == "who" } ?? false
-        && document.subtree(of: clause).contains(i)
-    }
-  }
-
-  /// Whether a word is the subject of a clause beside that of `t`: one joined on, or one that
-  /// "while" or "as" begins.
-  private func isSubjectElsewhere(_ i: Int, from t: Int) -> Bool {
-    guard [.nsubj, .nsubjpass].contains(document.dependencies[i]), reader.isClause(t) else {
-      return false
-    }
-    let verb = document.head(of: i)
-    guard verb != t, reader.isClause(verb) else { return false }
-    switch document.dependencies[verb] {
-    case .advcl:
-      return document.head(of: verb) == t && document.tags[verb] != .vbg
-        && !reader.isInfinitive(verb)
-    case .conj: return document.head(of: verb) == t
-    default: return false
-    }
-  }
-
   /// The nearest mention in the sentence on one side, with those joined to it by "and".
   private func nearest(from t: Int, step: Int) -> [Actor] {
     let sentence = document.sentence(of: t)
