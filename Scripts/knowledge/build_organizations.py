@@ -24,6 +24,18 @@ meretz tass pravda globo reforma clarin focus zaman eta amal pa ba ed ap mit gm 
 contras cosa met smer ano vw who is it us ice va""".split())
 
 
+def with_izafats(name, names):
+    """The names, and each with the other spelling of the Persian link: "Jamaat-i-Islami" for "-e-"."""
+    forms = [f for f in names.split("|") if f]
+    known = {name} | set(forms)
+    for form in [name] + forms:
+        other = re.sub("-[ei]-", lambda m: "-i-" if m[0] == "-e-" else "-e-", form)
+        if other not in known:
+            known.add(other)
+            forms.append(other)
+    return "|".join(forms)
+
+
 def main():
     a = argparse.ArgumentParser()
     a.add_argument("--out", required=True)
@@ -68,6 +80,7 @@ def main():
         prior = "0.3" if bare in COMMON else {"bloc": "0.8", "seat": "0.8", "ministry": "0.7", "agency": "0.65", "armed group": "0.65"}.get(category, "0.6")
         if table.stem != "organizations":
             prior = "0.2" if bare in common else "0.45"
+        names = with_izafats(name, names)
         rows.append([oid, "organization", category, name, names, code.get(state, ""), "", prior, since, until, facts])
     for n, p in parents:
         if p not in ids:
