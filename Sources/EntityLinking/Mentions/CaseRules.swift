@@ -48,6 +48,8 @@ struct CaseRules {
         if let change = known(i..<i + length) {
           for j in i..<i + length where !Self.small.contains(texts[j]) {
             changes[j] = sorts[j].contains(.initials) ? .all : change
+            // Three words in a row are no chance.
+            if length > 2 { isSure[j] = true }
           }
           step = length
           break

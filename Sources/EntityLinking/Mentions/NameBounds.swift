@@ -138,11 +138,28 @@ struct NameBounds {
     "war", "wide", "win",
   ]
 
+  /// Words between hyphens inside names of Persian, Urdu and Arabic.
+  static let links: Set<String> = ["e", "i", "ud", "ul", "un", "ur", "us", "ut"]
+
+  /// Whether word `i` is such a link: "e" in "Lashkar-e-Taiba".
+  func isLink(_ i: Int) -> Bool {
+    i > 1 && i + 2 < document.count && Self.links.contains(document.lowers[i])
+      && HyphenTest.joins(document, i - 1) && HyphenTest.joins(document, i + 1)
+      && document.isCapitalized(i - 2) && document.isCapitalized(i + 2)
+  }
+
+  /// "Lashkar" + "-e-Taiba": where a name ends whose parts are linked.
+  func linkedEnd(_ end: Int) -> Int {
+    var high = end
+    while isLink(high + 1) { high += 4 }
+    return high
+  }
+
   /// Takes in what a hyphen or a particle ties to the name: "Ibrahim al-" + "Jaafari",
   /// "van der" + "Bellen".
   func extended(_ span: Range<Int>, isPerson: Bool) -> Range<Int> {
     var low = span.lowerBound
-    var high = span.upperBound
+    var high = linkedEnd(span.upperBound)
     while isPerson, high + 1 < document.count, high > 0, document.touchesNext(high - 1),
       HyphenTest.joins(document, high), document.isCapitalized(high + 1)
     {

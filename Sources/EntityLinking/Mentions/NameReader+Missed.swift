@@ -10,6 +10,10 @@ extension NameReader {
       found.map { ($0.tokens.lowerBound, $0) }, uniquingKeysWith: { first, _ in first })
     let ends = Dictionary(
       found.map { ($0.tokens.upperBound, $0) }, uniquingKeysWith: { _, last in last })
+    var isPerson = [Bool](repeating: false, count: document.count)
+    for draft in found where draft.kind == .person {
+      for j in draft.tokens { isPerson[j] = true }
+    }
     var i = 0
     while i < document.count {
       if zones.isLowercaseText, !covered[i], let mention = uncased(i, covered) {
@@ -34,6 +38,7 @@ extension NameReader {
       while end < document.count, end - i < 6, !covered[end],
         document.isCapitalized(end)
           || ["of", "the", "and", "for", "'s", "-"].contains(document.lowers[end])
+          || bounds.isLink(end)
       {
         end += 1
       }
@@ -65,9 +70,12 @@ extension NameReader {
         }
         high -= 1
       }
-      if !matched, let person = behindHonorific(i) ?? byGivenName(i, covered) {
+      if !matched,
+        let person = behindHonorific(i)
+          ?? byGivenName(i, covered, behind: isPerson)
+      {
         drafts.append(person)
-        for j in person.tokens { covered[j] = true }
+        for j in person.tokens { (covered[j], isPerson[j]) = (true, true) }
         i = person.tokens.upperBound
         continue
       }
@@ -105,14 +113,17 @@ extension NameReader {
     return mention
   }
 
-  /// "Labour's Grant Moser won": two words, of which the first is a given name, and which act.
-  private func byGivenName(_ i: Int, _ covered: [Bool]) -> DraftMention? {
+  /// "Labour's Grant Moser won": two words, of which the first is a given name, and which act or
+  /// stand where persons do.
+  private func byGivenName(
+    _ i: Int, _ covered: [Bool], behind isPerson: [Bool]
+  ) -> DraftMention? {
     let last = i + 1
     guard last < document.count, !covered[last], !zones.isInside[i], !zones.isInside[last],
       document.isCapitalized(last), document.isWord(last), !document.isAllCaps(last),
       document.partsOfSpeech[i] == .properNoun, document.partsOfSpeech[last] == .properNoun,
       document.dependencies[i] == .compound, document.head(of: i) == last,
-      [.nsubj, .nsubjpass].contains(document.dependencies[last]),
+      isInPersonsPlace(last, isPerson),
       GivenNames.embedded.gender(of: document.words[i]) != .unknown,
       i == 0 || !document.isCapitalized(i - 1) || document.partsOfSpeech[i - 1] == .noun,
       !words.organizationHeads.contains(document.lowers[last]),
@@ -123,6 +134,18 @@ extension NameReader {
     var mention = make(i..<last + 1, .person, reason: "a given name and another, who act")
     mention.label = .person
     return mention
+  }
+
+  /// "Grant Moser won", "by Grant Moser", "Anne Smith and Grant Moser", "the lawmaker, Grant Moser".
+  private func isInPersonsPlace(_ i: Int, _ isPerson: [Bool]) -> Bool {
+    let head = document.head(of: i)
+    switch document.dependencies[i] {
+    case .nsubj, .nsubjpass: return true
+    case .conj: return isPerson[head]
+    case .appos: return words.roles[document.lemmas[head]] != nil
+    case .pobj: return document.dependencies[head] == .agent
+    default: return false
+    }
   }
 
   private static let address: Set<String> = [

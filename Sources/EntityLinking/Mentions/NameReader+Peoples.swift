@@ -11,6 +11,25 @@ extension NameReader {
       && document.isCapitalized(next)
   }
 
+  /// "Vijay Patil", which the model takes for a people's name: a given name and one more.
+  func personAmongPeoples(_ span: Range<Int>) -> [DraftMention]? {
+    let last = span.upperBound - 1
+    guard (2...3).contains(span.count), span.allSatisfy({ document.tags[$0] == .nnp }),
+      document.words[span.lowerBound].utf8.count > 2, nation(span.lowerBound) == nil,
+      GivenNames.embedded.gender(of: document.words[span.lowerBound]) != .unknown,
+      !Self.endingsOfPeoples.contains(where: document.lowers[last].hasSuffix),
+      !words.organizationHeads.contains(document.lowers[last]),
+      !words.things.contains(document.lowers[last]), !words.sites.contains(document.lowers[last]),
+      !words.isPlace(document.nameWords(span).joined(separator: " "))
+    else { return nil }
+    return person(span)
+  }
+
+  /// How adjectives and nouns of peoples, faiths and leanings end.
+  private static let endingsOfPeoples = [
+    "an", "crat", "ese", "ic", "ish", "ist", "ite", "ive", "lim", "s", "wing",
+  ]
+
   /// Peoples without a state of their name, as nouns and adjectives.
   private static let peoples: Set<String> = [
     "baluchis", "basques", "hutus", "karens", "kurd", "kurdish", "kurds", "pashtun", "pashtuns",

@@ -190,7 +190,9 @@ struct NameReader {
       if span.count == 1, isPlace(span) { return [] }
       return organization(span)
     case .nationality:
-      return words.organizationHeads.contains(last) ? organization(span) : []
+      if let person = personAmongPeoples(span) { return person }
+      return words.organizationHeads.contains(last) || span.contains(where: bounds.isLink)
+        ? organization(span) : []
     case .facility, .workOfArt, .event, .law, .product:
       return span.count > 1 && words.organizationHeads.contains(last) && label == .facility
         ? organization(span) : []
@@ -289,6 +291,7 @@ struct NameReader {
     while end < document.count, end - span.lowerBound < 8,
       document.isCapitalized(end)
         || ["of", "for", "the", "and", "on", "in", "-"].contains(document.words[end])
+        || bounds.isLink(end)
     {
       end += 1
     }

@@ -89,7 +89,8 @@ struct RuleLemmatizer: Sendable {
       for (old, new) in table.rules where units.count > old.utf8.count {
         // "baseer" is no form of "base", whose own would be "baser".
         let stem = units.dropLast(old.utf8.count)
-        let doublesE = new.isEmpty && old.utf8.first == UInt8(ascii: "e") && stem.last == UInt8(ascii: "e")
+        let doublesE =
+          new.isEmpty && old.utf8.first == UInt8(ascii: "e") && stem.last == UInt8(ascii: "e")
         if !doublesE, units.suffix(old.utf8.count).elementsEqual(old.utf8),
           table.knows(String(decoding: stem, as: UTF8.self) + new)
         {
