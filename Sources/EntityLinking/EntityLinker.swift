@@ -33,7 +33,7 @@ public struct EntityLinker: Sendable {
     NameKinds(document: document, knowledge: knowledge, givenNames: .embedded, words: words)
       .settle(&drafts)
     let repetition = NameRepetition(
-      document: document, knowledge: knowledge, words: words, zones: zones)
+      document: document, knowledge: knowledge, words: words, zones: zones, context: context)
     drafts = repetition.complete(drafts)
     drafts = CapitalReading(document: document).filter(drafts)
     if !context.isSport, drafts.contains(where: { $0.kind == .person }) {

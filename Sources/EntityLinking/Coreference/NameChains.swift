@@ -226,7 +226,8 @@ struct NameChains {
     }
     let pool = surnames.isEmpty ? candidates : surnames
     if let chain = pool.max(by: { (chains[$0].surnameUses, -$0) < (chains[$1].surnameUses, -$1) }) {
-      chains[chain].surnameUses += 1
+      // "his wife Anna": a given name tells nothing of whose the surname is.
+      if !surnames.isEmpty { chains[chain].surnameUses += 1 }
       enter(&drafts, i, chain, reason: "surname of \(name(chain, drafts))")
     } else {
       enter(&drafts, i, open(draft, i), reason: draft.reason)

@@ -8,6 +8,7 @@ struct NameRepetition {
   let knowledge: KnowledgeBase
   let words: MentionWords
   let zones: HeadlineZones
+  let context: DocumentContext
 
   /// A name form of the body and what it stands for.
   private struct Form {
@@ -221,7 +222,10 @@ struct NameRepetition {
       let span = i..<high
       high -= 1
       guard document.isCapitalized(span.upperBound - 1), !span.contains(where: { covered[$0] }),
-        let match = knowledge.lookup(document.text(of: span)).first, match.record.kind != .person,
+        // "WORLD CUP" is no party of Catalonia.
+        let match = context.admissible(
+          knowledge.lookup(document.text(of: span)), words: span.count, label: nil
+        ).first, match.record.kind != .person,
         match.record.kind == .state || span.count > 1 || match.form == .acronym
           || match.form == .seatOfPower,
         match.record.prior >= 0.3, match.record.kind != .state || !startsEvent(span)

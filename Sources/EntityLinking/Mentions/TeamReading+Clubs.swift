@@ -9,10 +9,20 @@ extension TeamReading {
       drafts[i].record = club
       drafts[i].nameForm = .short
     }
+    // "Deportivo", after "Deportivo Coruna", is nobody's given name.
+    let named = Set(drafts.compactMap { $0.record?.id })
+    for i in drafts.indices where drafts[i].kind == .person && drafts[i].words.count == 1 {
+      guard let club = clubs.club(drafts[i].tokens), named.contains(club.id) else { continue }
+      drafts[i].kind = .organization
+      drafts[i].record = club
+      drafts[i].nameForm = .short
+      drafts[i].reason = "a club by its short name"
+    }
     var isTaken = [Bool](repeating: false, count: document.count)
     var tabled: [DraftMention] = []
-    for span in clubs.inTables() {
-      guard let club = clubs.club(span) else { continue }
+    let rows = clubs.inTables().map { ($0, clubs.club($0)) }
+    for (span, club) in rows {
+      guard let club, clubs.isAtHome(club, span, among: rows.compactMap(\.1)) else { continue }
       for i in span { isTaken[i] = true }
       tabled.append(mention(span, club, reason: "a team in a table of results"))
     }
@@ -104,6 +114,17 @@ struct ClubNames {
     guard let league = league(before: span.lowerBound) else { return nil }
     let fitting = clubs.filter { $0.facts["league"].map { $0.lowercased() == league } ?? false }
     return fitting.count == 1 ? fitting[0] : nil
+  }
+
+  /// Whether a short name in a table of one state's clubs is one of theirs: "Hajduk" among clubs of
+  /// Serbia is a namesake.
+  func isAtHome(
+    _ club: KnowledgeRecord, _ span: Range<Int>, among others: [KnowledgeRecord]
+  ) -> Bool {
+    let text = document.text(of: span).lowercased()
+    return sport != .soccer || club.name.lowercased() == text
+      || club.aliases.contains { $0.lowercased() == text }
+      || others.count { $0.stateID == club.stateID } > 1
   }
 
   /// The league named last before the token. O(log n).

@@ -78,10 +78,13 @@ struct TeamReading {
     if isOrigin(draft.tokens) { return false }
     // "the Irish", "the Austrians", while "Austrian" before a noun is the state's.
     if draft.nameForm?.isDemonym == true, draft.isModifier {
-      return Self.sides.contains(document.lemmas[document.head(of: i)])
+      // "French first division side Nice" is a club of that state.
+      let head = document.head(of: i)
+      return head == draft.tokens.upperBound && Self.sides.contains(document.lemmas[head])
     }
     if draft.nameForm?.isDemonym == true {
-      return !draft.isModifier && (draft.inHeadline || isBehindArticle(draft))
+      return !draft.isModifier
+        && (draft.inHeadline && !isBeforeMatches(draft.tokens) || isBehindArticle(draft))
     }
     if draft.inHeadline { return true }
     switch document.dependencies[i] {
@@ -92,9 +95,27 @@ struct TeamReading {
     }
   }
 
+  /// "ENGLISH, SCOTTISH AND WELSH RESULTS": whose matches they are.
+  private func isBeforeMatches(_ span: Range<Int>) -> Bool {
+    var next = span.upperBound
+    while next < document.count, next - span.upperBound < 6 {
+      if Self.matches.contains(document.lowers[next]) { return true }
+      guard
+        document.lowers[next] == "," || document.lowers[next] == "and"
+          || !knowledge.lookup(document.words[next]).isEmpty
+      else { return false }
+      next += 1
+    }
+    return false
+  }
+
+  private static let matches: Set<String> = [
+    "championship", "cup", "division", "fixtures", "league", "matches", "open", "results",
+    "standings", "summaries", "tables",
+  ]
+
   /// What a team has and a state has not: "the Turkish goal".
   private static let sides: Set<String> = [
-    "area", "attack", "crowd", "defence", "defense", "fan", "goal", "hope", "penalty", "side",
-    "supporter",
+    "area", "attack", "crowd", "defence", "defense", "fan", "goal", "penalty", "side", "supporter",
   ]
 }
