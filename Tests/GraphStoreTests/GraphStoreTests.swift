@@ -215,6 +215,31 @@ struct GraphStoreTests {
     #expect(try store.entities(EntityQuery()) == GraphIndex(all).entities(EntityQuery()))
   }
 
+  @Test("a store tells namesakes apart as documents come in, under the rules of a curation file")
+  func namesakes() throws {
+    let store = try GraphStore(creating: folder.path("a.entente"))
+    let graphs = [
+      Samples.post("a", "Q30", "United States"), Samples.post("b", "Q408", "Australia"),
+      Samples.post("c", nil, ""), Samples.post("d", "Q408", "Australia"),
+    ]
+    for (count, graph) in graphs.enumerated() {
+      try store.ingest(graph)
+      try store.finish()
+      #expect(try store.graph() == .merging(graphs.prefix(count + 1)))
+    }
+    // A part that was merged before it came, with names that it told apart.
+    try store.ingest(.merging(graphs.suffix(3) + [Samples.post("e", "Q142", "France")]))
+    try store.finish()
+    let whole = EntityGraph.merging(graphs + [Samples.post("e", "Q142", "France")])
+    #expect(try store.graph() == whole)
+    #expect(whole.entities.count { $0.kind == .person } == 3)
+    let rules = try Curation("reject person:john-harlow~q142\n")
+    #expect(try store.apply(rules).isEmpty)
+    #expect(try store.graph() == rules.applied(to: whole).graph)
+    try store.apply(Curation())
+    #expect(try store.graph() == whole)
+  }
+
   @Test("a file of a later version is refused and left alone")
   func newer() throws {
     let path = folder.path("a.entente")

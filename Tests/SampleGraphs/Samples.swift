@@ -115,3 +115,43 @@ public struct SeededGenerator: RandomNumberGenerator {
 
 /// The text's bytes.
 public func utf8(_ text: String) -> [UInt8] { Array(text.utf8) }
+
+extension Samples {
+  /// A document in which John Harlow met the government of Norway, and has a post in a state if one
+  /// is given.
+  public static func post(_ document: String, _ state: String?, _ name: String) -> EntityGraph {
+    func mention(_ text: String, _ start: Int) -> EntityMention {
+      EntityMention(
+        document: document, start: start, end: start + text.count, text: text, form: .name)
+    }
+    func edge(_ family: RelationFamily, _ label: String, to target: String) -> Edge {
+      var edge = Edge(
+        id: "", source: "p", target: target, type: label, label: label, family: family,
+        symmetric: family.isSymmetric, confidence: 0.9,
+        evidence: [
+          Evidence(
+            document: document, start: 0, end: 40, sentence: "\(label) \(target)",
+            trigger: TextSpan(12, 15), sourceSpan: TextSpan(0, 11), targetSpan: TextSpan(16, 20),
+            rule: "active")
+        ])
+      edge.id = edge.contentID
+      return edge
+    }
+    var graph = EntityGraph(
+      documents: [DocumentRecord(id: document)],
+      entities: [
+        Entity(id: "p", kind: .person, name: "John Harlow", mentions: [mention("John Harlow", 0)]),
+        Entity(
+          id: "Q20", kind: .state, name: "Norway", wikidata: "Q20",
+          mentions: [mention("Norway", 16)]),
+      ],
+      edges: [edge(.consult, "met", to: "Q20")])
+    if let state {
+      graph.entities.append(
+        Entity(
+          id: state, kind: .state, name: name, wikidata: state, mentions: [mention(name, 30)]))
+      graph.edges.append(edge(.serves, "minister of", to: state))
+    }
+    return graph.canonicalized()
+  }
+}

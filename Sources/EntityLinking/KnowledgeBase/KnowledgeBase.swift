@@ -143,8 +143,17 @@ public struct KnowledgeBase: Sendable {
   private static func precedes(_ a: KnowledgeMatch, _ b: KnowledgeMatch) -> Bool {
     let (p, q) = (a.weight, b.weight)
     if p != q { return p > q }
-    if a.record.id != b.record.id { return a.record.id < b.record.id }
+    if a.record.id != b.record.id { return isEarlier(a.record.id, b.record.id) }
     return a.form.rawValue < b.form.rawValue
+  }
+
+  /// Wikidata ids by number, then others: what Wikidata had first is the better known as a rule,
+  /// the British Labour Party before its namesakes.
+  private static func isEarlier(_ a: String, _ b: String) -> Bool {
+    let (isItem, isOtherItem) = (a.hasPrefix("Q"), b.hasPrefix("Q"))
+    if isItem != isOtherItem { return isItem }
+    if isItem, a.utf8.count != b.utf8.count { return a.utf8.count < b.utf8.count }
+    return a < b
   }
 
   func row(_ id: String) -> Int? {

@@ -5,7 +5,7 @@
 /// as that sentence has it. The first of a union is the first of its parts' firsts, whatever the
 /// order and grouping: merging stays associative, commutative and idempotent.
 struct EdgeUnion: Sendable {
-  private var edge: Edge
+  private(set) var edge: Edge
   private var direction: EdgeDirection
 
   init(_ edge: Edge) {

@@ -5,6 +5,9 @@ extension EntityGraph {
   /// gives the same graph. It holds because each part of the result is a set union, or the greatest
   /// under a fixed order, or computed from those. O(n log n) for n records in all.
   ///
+  /// Namesakes whose posts are in different states are told apart (``Namesakes``), anew each time:
+  /// what an earlier merge told apart may turn out to be one person.
+  ///
   /// Ids that do not follow from content (``Entity/stableID(kind:name:wikidata:qualifier:document:)``)
   /// are replaced by ones that do, since "e1" means another entity in each document.
   public static func merging(_ graphs: some Sequence<EntityGraph>) -> EntityGraph {
@@ -13,9 +16,19 @@ extension EntityGraph {
     return merger.graph()
   }
 
-  /// The graph with stable ids, without duplicates and in canonical order: merged with nothing.
+  /// The graph with stable ids, without duplicates and in canonical order. Namesakes stay as they
+  /// are, one or several.
   public func canonicalized() -> EntityGraph {
-    .merging([self])
+    var merger = GraphMerger(tellsNamesakesApart: false)
+    merger.add(self)
+    return merger.graph()
+  }
+
+  /// The canonical graph with all namesakes taken for one, as merging has it before it decides.
+  package func pooled() -> EntityGraph {
+    var merger = GraphMerger()
+    merger.add(self)
+    return merger.pooledGraph()
   }
 }
 
@@ -24,8 +37,17 @@ public struct GraphMerger: Sendable {
   private var documents: [ExactText: DocumentRecord] = [:]
   private var entities: [ExactText: EntityUnion] = [:]
   private var edges: [ExactText: EdgeUnion] = [:]
+  private let tellsNamesakesApart: Bool
 
-  public init() {}
+  public init() {
+    self.init(tellsNamesakesApart: true)
+  }
+
+  /// - Parameter tellsNamesakesApart: pool namesakes, and tell them apart in the result; false leaves
+  ///   them as they are.
+  package init(tellsNamesakesApart: Bool) {
+    self.tellsNamesakesApart = tellsNamesakesApart
+  }
 
   /// Adds what `graph` holds.
   public mutating func add(_ graph: EntityGraph) {
@@ -36,8 +58,11 @@ public struct GraphMerger: Sendable {
     var ids: [ExactText: String] = [:]
     ids.reserveCapacity(graph.entities.count)
     for entity in graph.entities {
-      let id = entity.stable(in: scope)
+      let stable = entity.stable(in: scope)
+      let id = tellsNamesakesApart ? Namesakes.pooled(stable) : stable
       ids[ExactText(entity.id)] = id
+      var entity = entity
+      if !id.hasSameBytes(as: stable) { entity.name = Namesakes.plain(entity.name) }
       entities[ExactText(id), default: EntityUnion(id: id)].formUnion(entity)
     }
     for edge in graph.edges {
@@ -48,6 +73,24 @@ public struct GraphMerger: Sendable {
 
   /// The union of everything added, canonical.
   public func graph() -> EntityGraph {
+    guard tellsNamesakesApart else { return pooledGraph() }
+    let partitions = namesakes().partitions()
+    if partitions.isEmpty { return pooledGraph() }
+    let pooled = partialGraph()
+    return pooled.parted(by: partitions, names: pooled.stateNames).canonicalized()
+  }
+
+  /// The posts that tell namesakes apart.
+  private func namesakes() -> Namesakes {
+    var namesakes = Namesakes()
+    for union in edges.values {
+      namesakes.enter(union.edge)
+    }
+    return namesakes
+  }
+
+  /// The union with all namesakes taken for one.
+  func pooledGraph() -> EntityGraph {
     EntityGraph(
       documents: documents.sorted { $0.key < $1.key }.map(\.value),
       entities: entities.sorted { $0.key < $1.key }.map { $0.value.entity() },

@@ -20,6 +20,7 @@ public struct ExternalMerger: Sendable {
   private var gatheredBytes = 0
   /// Runs by level; each has been through as many merges as its level says.
   private var levels: [[MergeRun]] = []
+  private var suspects = SuspectNamesakes()
 
   /// - Parameters:
   ///   - memory: bytes that merging may take, in addition to the largest single graph and the
@@ -46,6 +47,7 @@ public struct ExternalMerger: Sendable {
   /// - Throws: ``GraphStoreError/unwritable(_:cause:)`` when the disk is full.
   public mutating func add(_ graph: EntityGraph) throws(GraphStoreError) {
     gathered.add(graph)
+    for edge in graph.edges { suspects.note(edge) }
     gatheredBytes += graph.footprint
     if gatheredBytes >= limit { try spill() }
   }
@@ -54,8 +56,7 @@ public struct ExternalMerger: Sendable {
   public mutating func graph() throws(GraphStoreError) -> EntityGraph {
     guard hasSpilled else { return gathered.graph() }
     var whole = EntityGraph()
-    try spill()
-    try MergeRun.forEachPart(of: levels.flatMap { $0 }, bytes: limit, settled: true) { part in
+    try forEachPart { part in
       whole.documents += part.documents
       whole.entities += part.entities
       whole.edges += part.edges
@@ -71,10 +72,9 @@ public struct ExternalMerger: Sendable {
   ) throws {
     var stream = GraphJSONStream(layout)
     if hasSpilled {
-      try spill()
       // The error of `body` goes around the typed one of the runs.
       var stopped: (any Error)?
-      try MergeRun.forEachPart(of: levels.flatMap { $0 }, bytes: limit, settled: true) { part in
+      try forEachPart { part in
         guard stopped == nil else { return }
         stream.append(part)
         do { try body(stream.take()) } catch { stopped = error }
@@ -85,6 +85,26 @@ public struct ExternalMerger: Sendable {
     }
     stream.end()
     try body(stream.take())
+  }
+
+  /// Calls `body` with the result in parts, after all went to disk.
+  private mutating func forEachPart(
+    _ body: (EntityGraph) throws(GraphStoreError) -> Void
+  ) throws(GraphStoreError) {
+    try spill()
+    let runs = levels.flatMap { $0 }
+    guard !suspects.ids.isEmpty else {
+      return try MergeRun.forEachPart(of: runs, bytes: limit, settled: true, body)
+    }
+    // The few persons who are several are parted in memory, and merged in as a run of their own.
+    let (touched, names) = try MergeRun.touching(suspects.ids, of: runs, bytes: limit)
+    var namesakes = Namesakes()
+    for edge in touched.edges { namesakes.enter(edge) }
+    let parted = touched.parted(by: namesakes.partitions(), names: names).canonicalized()
+    var run = try MergeRun.Writer(folder: folder)
+    try run.append(parted)
+    try MergeRun.forEachPart(
+      of: runs, bytes: limit, settled: true, omitting: suspects.ids, for: try run.finish(), body)
   }
 
   /// Moves what is in memory to disk, and merges runs where a level is full.

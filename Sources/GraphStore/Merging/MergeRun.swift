@@ -60,28 +60,36 @@ final class MergeRun: Sendable {
   /// Calls `body` with the union of runs in parts of about `bytes` of memory, in the order of a
   /// graph; a record is never cut.
   ///
-  /// - Parameter settled: count independent sources, as in a result.
+  /// - Parameters:
+  ///   - settled: count independent sources, as in a result.
+  ///   - omitted: entities to leave out of the runs, and the edges at them.
+  ///   - substitute: what stands in for them.
   static func forEachPart(
-    of runs: [MergeRun], bytes: Int, settled: Bool,
+    of runs: [MergeRun], bytes: Int, settled: Bool, omitting omitted: Set<String> = [],
+    for substitute: MergeRun? = nil,
     _ body: (EntityGraph) throws(GraphStoreError) -> Void
   ) throws(GraphStoreError) {
     for kind in GraphRecord.Kind.allCases {
-      var readers = runs.map { Reader($0, kind, bufferSize: max(1 << 16, bytes / 64)) }
+      var readers = (runs + (substitute.map { [$0] } ?? [])).map {
+        Reader($0, kind, bufferSize: max(1 << 16, bytes / 64))
+      }
       for i in readers.indices { try readers[i].advance() }
-      var merger = GraphMerger()
+      var merger = GraphMerger(tellsNamesakesApart: false)
       var gathered = 0
       while let least = leastID(readers) {
         for i in readers.indices {
           guard let record = readers[i].head, record.id.hasSameBytes(as: least) else { continue }
-          var one = EntityGraph()
-          one.append(record)
-          merger.add(one)
-          gathered += one.footprint
+          if i >= runs.count || !record.touches(omitted) {
+            var one = EntityGraph()
+            one.append(record)
+            merger.add(one)
+            gathered += one.footprint
+          }
           try readers[i].advance()
         }
         if gathered >= bytes {
           try body(settled ? merger.graph() : merger.partialGraph())
-          (merger, gathered) = (GraphMerger(), 0)
+          (merger, gathered) = (GraphMerger(tellsNamesakesApart: false), 0)
         }
       }
       if gathered > 0 { try body(settled ? merger.graph() : merger.partialGraph()) }

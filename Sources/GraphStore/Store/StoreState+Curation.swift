@@ -24,17 +24,21 @@ extension StoreState {
     }
   }
 
-  /// Applies the rules to what was put in since; those that match nothing.
+  /// Applies the rules to what was put in since, and tells namesakes apart; the rules that match
+  /// nothing.
   func reapplyCuration() throws(GraphStoreError) -> [CurationRule] {
     let curation = try curation()
     let isCurated = try database.integer("SELECT 1 FROM entity WHERE curated=1 OR hidden=1 LIMIT 1")
     let edgesHidden = try database.integer("SELECT 1 FROM edge WHERE hidden=1 LIMIT 1")
-    if curation.rules.isEmpty, isCurated == nil, edgesHidden == nil { return [] }
+    if curation.rules.isEmpty, isCurated == nil, edgesHidden == nil, try namesakes().isEmpty {
+      return []
+    }
     return try transaction { () throws(GraphStoreError) in try rebuild(curation) }
   }
 
-  /// Takes the curated layer away and makes it again: what rules touch is read as a graph of its
-  /// own, changed in memory as everywhere else, and put beside what it replaces.
+  /// Takes the curated layer away and makes it again: what rules touch, and persons who are
+  /// several, are read as a graph of their own, changed in memory as everywhere else, and put beside
+  /// what they replace.
   private func rebuild(_ curation: Curation) throws(GraphStoreError) -> [CurationRule] {
     var nodes = try numbers(
       """
@@ -47,9 +51,11 @@ extension StoreState {
     try database.run("UPDATE entity SET hidden=0 WHERE hidden=1")
     entities = [:]
     var unmatched: [CurationRule] = []
-    if !curation.rules.isEmpty {
-      let part = try touchedPart(curation)
-      let (graph, missed) = curation.applied(to: part.graph)
+    let namesakes = try namesakes()
+    if !curation.rules.isEmpty || !namesakes.isEmpty {
+      let part = try touchedPart(curation, namesakes: Set(namesakes.keys))
+      let (graph, missed) = curation.applied(
+        to: part.graph.parted(by: namesakes, names: part.graph.stateNames).canonicalized())
       unmatched = missed
       for number in part.named {
         try database.run("UPDATE entity SET hidden=1 WHERE number=?", .integer(number))
@@ -72,7 +78,7 @@ extension StoreState {
     return unmatched
   }
 
-  /// What rules touch: the entities they name, all edges at those, and the entities at the edges'
+  /// What rules touch: the entities they name, persons who are several, all edges at those, and the entities at the edges'
   /// other ends, which stay as they are.
   private struct TouchedPart {
     var graph = EntityGraph()
@@ -81,11 +87,14 @@ extension StoreState {
     var neighbors: [String: Int] = [:]
   }
 
-  private func touchedPart(_ curation: Curation) throws(GraphStoreError) -> TouchedPart {
+  private func touchedPart(
+    _ curation: Curation, namesakes: Set<String>
+  ) throws(GraphStoreError) -> TouchedPart {
     var part = TouchedPart()
+    for id in namesakes { if let node = try rawNode(id: id) { part.named.insert(node) } }
     for rule in curation.rules {
       for name in rule.names {
-        if let node = try rawNode(id: name) { part.named.insert(node) }
+        if let node = try rawNode(id: Namesakes.pooled(name)) { part.named.insert(node) }
         part.named.formUnion(
           try numbers(
             "SELECT entity FROM name WHERE key=? AND rank<=1",

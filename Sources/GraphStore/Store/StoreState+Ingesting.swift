@@ -5,7 +5,7 @@ extension StoreState {
   func ingest(_ graphs: [EntityGraph]) throws(GraphStoreError) -> Int {
     // What needs no lock is made before it is taken.
     let prepared = graphs.map { graph in
-      let graph = graph.canonicalized()
+      let graph = graph.pooled()
       return (graph, SHA256.digest(of: graph.json(.oneLine)))
     }
     return try transaction { () throws(GraphStoreError) in

@@ -35,6 +35,22 @@ struct ExternalMergerTests {
     #expect(try bytes(&merger, .oneLine) == EntityGraph.merging(graphs).json(.oneLine))
   }
 
+  @Test("namesakes are told apart on disk as in memory")
+  func namesakes() throws {
+    let graphs =
+      documents(200)
+      + (0..<90).map {
+        Samples.post("p\($0)", $0 % 3 == 0 ? nil : $0 % 2 == 0 ? "Q30" : "Q408", "Far State")
+      }
+    var merger = ExternalMerger(limit: 20_000, folder: ExternalMerger.temporaryFolder)
+    for graph in graphs { try merger.add(graph) }
+    let whole = EntityGraph.merging(graphs)
+    #expect(whole.entities.contains { $0.id == "person:john-harlow~q408" })
+    #expect(merger.hasSpilled)
+    #expect(try bytes(&merger, .oneLine) == whole.json(.oneLine))
+    #expect(try merger.graph() == whole)
+  }
+
   @Test("few graphs stay in memory")
   func small() throws {
     var merger = ExternalMerger(memory: 1 << 30, folder: "/nonexistent")
