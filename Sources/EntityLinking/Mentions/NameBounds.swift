@@ -345,10 +345,12 @@ struct NameBounds {
   }
 
   /// Cuts "Coalition’s Small Group" behind the owner, where the owner is a name of its own.
-  func cutAtOwner(_ span: Range<Int>, isName: (Range<Int>) -> Bool) -> [Range<Int>] {
+  func cutAtOwner(
+    _ span: Range<Int>, isCut: (_ owner: Range<Int>, _ rest: Range<Int>) -> Bool
+  ) -> [Range<Int>] {
     for i in span.dropFirst() where document.tags[i] == .pos && i + 1 < span.upperBound {
       let owner = span.lowerBound..<i
-      if isName(owner) { return [owner, i + 1..<span.upperBound] }
+      if isCut(owner, i + 1..<span.upperBound) { return [owner, i + 1..<span.upperBound] }
     }
     return [span]
   }
@@ -359,6 +361,12 @@ struct NameBounds {
   func withoutTitles(_ span: Range<Int>) -> (Range<Int>, Gender) {
     var low = span.lowerBound
     var gender = Gender.unknown
+    // "Co-Premiers"
+    if low + 3 < span.upperBound, document.lowers[low] == "co",
+      HyphenTest.joins(document, low + 1), isTitleWord(low + 2)
+    {
+      low += 2
+    }
     while low + 1 < span.upperBound, isTitleWord(low) {
       if let told = words.honorifics[bare(low)] ?? words.titles[bare(low)], told != .unknown {
         gender = told
@@ -377,7 +385,10 @@ struct NameBounds {
   }
 
   private func isTitleWord(_ i: Int) -> Bool {
-    words.isTitle(document.lowers[i]) || knowledge.words.post(document.lowers[i]) != nil
+    let word = document.lowers[i]
+    if words.isTitle(word) || knowledge.words.post(word) != nil { return true }
+    // "Premiers Anna Holm and Karl Berg", while "Kings" and "Bishops" are names as well.
+    return word.last == "s" && knowledge.words.post(String(word.dropLast())) != nil
   }
 
   private func bare(_ i: Int) -> String {

@@ -135,7 +135,8 @@ extension NameReader {
       return KnowledgeMatch(record: body, form: .governmentBody)
     }
     guard let type = knowledge.words.body(document.text(of: span)), type != .government,
-      let state = context.onlyState, let body = knowledge.governmentBody(type, of: state)
+      let state = context.onlyState ?? americanService(type),
+      let body = knowledge.governmentBody(type, of: state)
     else { return nil }
     // "Parliament" where the text also names the European Parliament is that one.
     let lowers = document.lowers[span]
@@ -144,6 +145,13 @@ extension NameReader {
     }
     if isShort { return nil }
     return KnowledgeMatch(record: body, form: .governmentBody)
+  }
+
+  /// "the Air Force", in capitals, in a text that names America among others: the press writes
+  /// nobody else's so.
+  private func americanService(_ type: BodyType) -> String? {
+    [.airForce, .army, .coastGuard, .navy].contains(type) && context.states["Q30"] != nil
+      ? "Q30" : nil
   }
 
   /// States whose lower house is "the House".

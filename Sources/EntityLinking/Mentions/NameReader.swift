@@ -86,10 +86,12 @@ struct NameReader {
   }
 
   private func ownersCut(_ span: Range<Int>) -> [Range<Int>] {
-    bounds.cutAtOwner(span) { owner in
+    bounds.cutAtOwner(span) { owner, rest in
       words.organizationHeads.contains(document.lowers[owner.upperBound - 1])
         || document.lowers[owner.upperBound - 1] == "coalition"
         || knowledge.knows(document.text(of: owner))
+        || rest.count > 1 && knowledge.knows(document.text(of: rest))
+          && !knowledge.knows(document.text(of: span))
     }
   }
 

@@ -4,7 +4,11 @@ import Linguistics
 /// Clubs by what reports of their sport call them: "Watford 4 Barnsley 1", "the Braves".
 extension TeamReading {
   func readClubs(_ drafts: inout [DraftMention], _ clubs: ClubNames) {
-    for i in drafts.indices where drafts[i].kind == .organization && drafts[i].record == nil {
+    // "the Tigers blanked the Royals": of Detroit, whoever else is called so.
+    for i in drafts.indices
+    where drafts[i].kind == .organization
+      && (drafts[i].record == nil || isNicknameElsewhere(drafts[i]))
+    {
       guard let club = clubs.club(drafts[i].tokens) else { continue }
       drafts[i].record = club
       drafts[i].nameForm = .short
@@ -44,9 +48,28 @@ extension TeamReading {
     drafts.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
   }
 
+  /// A body of another trade by a name that is one of several of its own.
+  private func isNicknameElsewhere(_ draft: DraftMention) -> Bool {
+    guard let record = draft.record, draft.words.count == 1 else { return false }
+    return !record.category.hasPrefix("sports") && record.category != "national team"
+      && record.name.lowercased() != document.text(of: draft.tokens).lowercased()
+  }
+
   /// "Boston won", "Boston's lead", "joined Boston", "a Boston forward": what a town is not in a
   /// match report.
   private func acts(_ span: Range<Int>) -> Bool {
+    let next = span.upperBound
+    // "Norwich striker Keith O'Neill", "Newcastle team mate", "champions Bath"
+    if next < document.count, Self.players.contains(document.lemmas[next]) { return true }
+    if span.lowerBound > 0, Self.sidesBefore.contains(document.lemmas[span.lowerBound - 1]) {
+      return true
+    }
+    // "the former Blackburn and Southampton skipper"
+    if next + 2 < document.count, document.lowers[next] == "and",
+      document.isCapitalized(next + 1), Self.players.contains(document.lemmas[next + 2])
+    {
+      return true
+    }
     let i = document.spanHead(span)
     // "MILAN 1996-08-30": where and when a report was written.
     if span.upperBound < document.count, document.words[span.upperBound].utf8.count >= 4,
@@ -59,7 +82,13 @@ extension TeamReading {
     case .nsubj, .nsubjpass: return true
     case .poss: return !document.words[i].contains("-")
     case .dobj: return Self.meetings.contains(document.lemmas[head])
-    case .pobj: return ["against", "for", "over"].contains(document.lowers[head])
+    case .pobj:
+      return ["against", "for", "over"].contains(document.lowers[head])
+        || document.dependencies[head] == .agent
+    // "gave Texas a 2-0 lead", "Wasps and Bristol"
+    case .dative: return true
+    case .conj:
+      return head < span.lowerBound && document.isCapitalized(head) && acts(head..<head + 1)
     case .compound, .nmod, .amod:
       return head >= span.upperBound && Self.players.contains(document.lemmas[head])
     default: return false
@@ -73,7 +102,13 @@ extension TeamReading {
   private static let players: Set<String> = [
     "batsman", "boss", "captain", "coach", "defender", "fan", "forward", "fullback", "goalkeeper",
     "hooker", "keeper", "manager", "midfielder", "pitcher", "player", "playmaker", "quarterback",
-    "reliever", "shortstop", "striker", "supporter", "winger",
+    "reliever", "shortstop", "skipper", "striker", "supporter", "team", "teammate", "winger",
+  ]
+
+  /// What stands before a club's name: "champions Bath", "rivals Celtic".
+  private static let sidesBefore: Set<String> = [
+    "champion", "club", "hosts", "leader", "neighbour", "newcomer", "opponent", "rival", "side",
+    "visitor",
   ]
 
   private func mention(
@@ -124,7 +159,7 @@ struct ClubNames {
     let text = document.text(of: span).lowercased()
     return sport != .soccer || club.name.lowercased() == text
       || club.aliases.contains { $0.lowercased() == text }
-      || others.count { $0.stateID == club.stateID } > 1
+      || others.contains { $0.stateID == club.stateID && $0.id != club.id }
   }
 
   /// The league named last before the token. O(log n).
