@@ -40,7 +40,7 @@ struct LittleKnownNamesTests {
   func person() {
     let text = "[PERSON Alan|NNP|compound|1 Johnson|NNP|nsubj|2 ] left|VBD|ROOT|2 // "
     let known = entities(about("Britain") + text)["Alan Johnson"]
-    #expect(known?.map(\.knowledgeID) == ["X-GB-alan-johnson"])
+    #expect(known?.map(\.knowledgeID) == ["Q332336"])
     let other = entities(about("Peru") + text)["Alan Johnson"]
     #expect(other?.map(\.knowledgeID) == [nil])
   }
