@@ -3,27 +3,23 @@ extension Entity {
   /// The id of an entity: its Wikidata id, else made of kind and folded name.
   ///
   /// Two documents that use the same full name for the same kind get the same id, and their
-  /// entities merge. What must stay apart is told apart here: `qualifier` names what conflicts
-  /// between namesakes (a state's id, a role); a person known by one word alone ("Smith") is bound
-  /// to `document`, since the next document's Smith is somebody else.
+  /// entities merge; merging tells those apart whose posts conflict (``Namesakes``). A person known
+  /// by one word alone ("Smith") is bound to `document`, since the next document's Smith is
+  /// somebody else.
   public static func stableID(
-    kind: EntityKind, name: String, wikidata: String? = nil, qualifier: String? = nil,
-    document: String
+    kind: EntityKind, name: String, wikidata: String? = nil, document: String
   ) -> String {
     if let wikidata { return wikidata }
     let words = FoldedName(name).words
     var id = "\(kind.rawValue):" + words.joined(separator: "-")
-    if let qualifier {
-      id += "@" + FoldedName(qualifier).words.joined(separator: "-")
-    }
     // A name without letters and digits has nothing to be recognized by.
-    if words.isEmpty || (kind == .person && words.count == 1 && qualifier == nil) {
+    if words.isEmpty || (kind == .person && words.count == 1) {
       id += "#" + StableHash(of: document, name).text
     }
     return id
   }
 
-  /// Whether `id` has the form that ``stableID(kind:name:wikidata:qualifier:document:)`` gives.
+  /// Whether `id` has the form that ``stableID(kind:name:wikidata:document:)`` gives.
   static func isStable(_ id: String) -> Bool {
     if id.utf8.first == UInt8(ascii: "Q"), id.utf8.count > 1,
       id.utf8.dropFirst().allSatisfy({ (48...57).contains($0) })

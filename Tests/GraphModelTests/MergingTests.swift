@@ -44,14 +44,10 @@ struct MergingTests {
     }
     let merged = EntityGraph.merging([
       graph("a", "José Ruiz"), graph("b", "JOSE RUIZ"), graph("c", "Ruiz"), graph("d", "Ruiz"),
-      graph(
-        "e", "Jose Ruiz",
-        id: Entity.stableID(kind: .person, name: "Jose Ruiz", qualifier: "Q414", document: "e")),
     ])
-    #expect(merged.entities.count == 4)
+    #expect(merged.entities.count == 3)
     #expect(merged.entities[0].id == "person:jose-ruiz")
     #expect(merged.entities[0].aliases.count == 1)
-    #expect(merged.entities[1].id == "person:jose-ruiz@q414")
   }
 
   @Test("entities of one Wikidata id are one, under the fullest of their names")

@@ -13,16 +13,16 @@ struct NamesakesTests {
     ])
     #expect(
       merged.entities.filter { $0.kind == .person }.map(\.id) == [
-        "person:john-harlow", "person:john-harlow~q408",
+        "person:john-harlow", "person:john-harlow@q408",
       ])
-    let other = try #require(merged.entities.first { $0.id.contains("~") })
+    let other = try #require(merged.entities.first { $0.id.contains("@") })
     #expect(other.name == "John Harlow (Australia)")
     #expect(other.aliases == ["John Harlow"])
     #expect(other.mentions.map(\.document) == ["b"])
     let posts = merged.edges.filter { $0.family == .serves }
     #expect(
       Set(posts.map { "\($0.source) \($0.target)" }) == [
-        "person:john-harlow Q30", "person:john-harlow~q408 Q408",
+        "person:john-harlow Q30", "person:john-harlow@q408 Q408",
       ])
     #expect(posts.first { $0.target == "Q30" }?.evidence.map(\.document) == ["a", "c"])
   }
@@ -77,12 +77,25 @@ struct NamesakesTests {
     }
   }
 
-  @Test("a document's own qualifier stays, and a namesake is a stable id")
+  @Test("of entities without mentions the edges tell, and both bearers are there")
+  func withoutMentions() {
+    let graphs = [("a", "Q30", "United States"), ("b", "Q408", "Australia")].map {
+      var graph = Samples.post($0, $1, $2)
+      for i in graph.entities.indices { graph.entities[i].mentions = [] }
+      return graph
+    }
+    let merged = EntityGraph.merging(graphs)
+    let ids = Set(merged.entities.map(\.id))
+    #expect(ids.contains("person:john-harlow@q408"))
+    #expect(merged.edges.allSatisfy { ids.contains($0.source) && ids.contains($0.target) })
+    #expect(EntityGraph.merging([merged]) == merged)
+  }
+
+  @Test("a namesake's id is stable, and what tells him apart can be taken back")
   func ids() {
-    #expect(Namesakes.pooled("person:john-harlow~q408") == "person:john-harlow")
-    #expect(Namesakes.pooled("person:john-harlow@q408") == "person:john-harlow@q408")
-    #expect(Namesakes.pooled("organization:a~b") == "organization:a~b")
-    #expect(Entity.isStable("person:john-harlow~q408"))
+    #expect(Namesakes.pooled("person:john-harlow@q408") == "person:john-harlow")
+    #expect(Namesakes.pooled("organization:a@b") == "organization:a@b")
+    #expect(Entity.isStable("person:john-harlow@q408"))
     #expect(Namesakes.plain("John Harlow (Australia)") == "John Harlow")
     #expect(Namesakes.plain("(A)") == "(A)")
     #expect(Namesakes.plain("é (") == "é (")

@@ -233,7 +233,7 @@ struct GraphStoreTests {
     let whole = EntityGraph.merging(graphs + [Samples.post("e", "Q142", "France")])
     #expect(try store.graph() == whole)
     #expect(whole.entities.count { $0.kind == .person } == 3)
-    let rules = try Curation("reject person:john-harlow~q142\n")
+    let rules = try Curation("reject person:john-harlow@q142\n")
     #expect(try store.apply(rules).isEmpty)
     #expect(try store.graph() == rules.applied(to: whole).graph)
     try store.apply(Curation())

@@ -8,6 +8,7 @@ import subprocess
 
 from store_support import ENTENTE
 from whole_texts_judged import JUDGED
+from whole_texts_names import WHOSE_NAMES
 
 CASES = [
     (
@@ -255,24 +256,28 @@ NAMES = [
 ]
 
 
-def entities(number, text):
+TEXTS = CASES + JUDGED + WHOSE_NAMES
+
+
+def graph(number, text):
     line = json.dumps({"id": str(number), "text": text, "date": "2017-06-10"})
     run = subprocess.run([ENTENTE, "extract", "-"], input=line, capture_output=True, text=True)
     assert run.returncode == 0, run.stderr
-    return {entity["name"] for entity in json.loads(run.stdout)["entities"]}
+    return json.loads(run.stdout)
+
+
+def entities(number, text):
+    return {entity["name"] for entity in graph(number, text)["entities"]}
 
 
 def edges(number, text):
-    line = json.dumps({"id": str(number), "text": text, "date": "2017-06-10"})
-    run = subprocess.run([ENTENTE, "extract", "-"], input=line, capture_output=True, text=True)
-    assert run.returncode == 0, run.stderr
-    graph = json.loads(run.stdout)
-    names = {entity["id"]: entity["name"] for entity in graph["entities"]}
-    return {(names[e["source"]], e["family"], names[e["target"]]) for e in graph["edges"]}
+    found = graph(number, text)
+    names = {entity["id"]: entity["name"] for entity in found["entities"]}
+    return {(names[e["source"]], e["family"], names[e["target"]]) for e in found["edges"]}
 
 
 def main():
-    for number, (title, text, wanted, unwanted) in enumerate(CASES + JUDGED):
+    for number, (title, text, wanted, unwanted) in enumerate(TEXTS):
         found = edges(number, text)
         for edge in wanted:
             assert edge in found, f"{title}: {edge} missing among {sorted(found)}"
@@ -284,7 +289,7 @@ def main():
             assert name in found, f"{title}: {name} missing among {sorted(found)}"
         for name in unwanted:
             assert name not in found, f"{title}: {name} is none"
-    print(f"whole texts: {len(CASES) + len(JUDGED) + len(NAMES)} read as a reader would")
+    print(f"whole texts: {len(TEXTS) + len(NAMES)} read as a reader would")
 
 
 if __name__ == "__main__":

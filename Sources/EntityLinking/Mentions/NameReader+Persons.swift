@@ -18,6 +18,8 @@ extension NameReader {
     if span.count < given.count, let match = bestMatch(span, .person) {
       return extra + (draft(span, match, .person).map { [$0] } ?? [])
     }
+    // "Minister of State for Finance": what the post is for names nobody.
+    if ["for", "of", "on"].contains(document.words[span.lowerBound]) { return extra }
     // "President" alone names nobody, and a state's demonym before a title is its own mention.
     if span.count == 1, words.isTitle(document.lowers[span.lowerBound]) { return [] }
     var name = span

@@ -107,7 +107,7 @@ extension TeamReading {
 
   /// What stands before a club's name: "champions Bath", "rivals Celtic".
   private static let sidesBefore: Set<String> = [
-    "champion", "club", "hosts", "leader", "neighbour", "newcomer", "opponent", "rival", "side",
+    "champion", "club", "host", "leader", "neighbour", "newcomer", "opponent", "rival", "side",
     "visitor",
   ]
 

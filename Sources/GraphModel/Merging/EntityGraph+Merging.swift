@@ -8,7 +8,7 @@ extension EntityGraph {
   /// Namesakes whose posts are in different states are told apart (``Namesakes``), anew each time:
   /// what an earlier merge told apart may turn out to be one person.
   ///
-  /// Ids that do not follow from content (``Entity/stableID(kind:name:wikidata:qualifier:document:)``)
+  /// Ids that do not follow from content (``Entity/stableID(kind:name:wikidata:document:)``)
   /// are replaced by ones that do, since "e1" means another entity in each document.
   public static func merging(_ graphs: some Sequence<EntityGraph>) -> EntityGraph {
     var merger = GraphMerger()

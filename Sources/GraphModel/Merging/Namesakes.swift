@@ -1,10 +1,11 @@
 /// Tells persons of one name apart by the states that their posts are in.
 ///
-/// Graphs made apart agree on a person by his full name alone (``Entity/stableID(kind:name:wikidata:qualifier:document:)``).
+/// Graphs made apart agree on a person by his full name alone
+/// (``Entity/stableID(kind:name:wikidata:document:)``).
 /// Where documents give posts of different states to one name, as of an American senator and an
 /// Australian minister, and no document gives both to one person, they are namesakes: the one of most
 /// documents keeps the id and the documents that tell nothing, each other gets the state's id behind
-/// a "~". All that decides is in the edges, so that merging can take it back, unite, and decide
+/// an "@". All that decides is in the edges, so that merging can take it back, unite, and decide
 /// anew: it stays associative.
 ///
 /// The others' names say the state too, "John Smith (Australia)", with the plain name as an alias.
@@ -28,13 +29,12 @@ package struct Namesakes: Sendable {
 
   /// Whether the entity may turn out to be several: a person by full name, in no knowledge base.
   package static func mayBeSeveral(_ id: String) -> Bool {
-    id.hasPrefix("person:")
-      && !id.utf8.contains { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "@") }
+    id.hasPrefix("person:") && !id.utf8.contains(UInt8(ascii: "#"))
   }
 
   /// The id before namesakes were told apart.
   package static func pooled(_ id: String) -> String {
-    guard id.hasPrefix("person:"), let end = id.utf8.firstIndex(of: UInt8(ascii: "~")) else {
+    guard id.hasPrefix("person:"), let end = id.utf8.firstIndex(of: UInt8(ascii: "@")) else {
       return id
     }
     return String(id[..<end])
@@ -109,7 +109,7 @@ package struct NamesakePartition: Sendable {
     var others: [ExactText: String] = [:]
     var states: [String: String] = [:]
     for group in named.dropFirst() {
-      let other = id + "~" + FoldedName(group.state.text).words.joined(separator: "-")
+      let other = id + "@" + FoldedName(group.state.text).words.joined(separator: "-")
       states[other] = claims[group.state]?.state
       for document in group.documents { others[document] = other }
     }
@@ -143,11 +143,15 @@ extension EntityGraph {
 
 extension Entity {
   /// The bearers of the name, each with the mentions of its documents, and of the names those that
-  /// its documents use; what no mention shows all of them keep.
+  /// its documents use; what no mention shows all of them keep. One that only edges know of is there
+  /// as well.
   fileprivate func parted(
     by partition: NamesakePartition, names stateNames: [String: String]
   ) -> [Entity] {
-    var mentionsByID: [ExactText: [EntityMention]] = [:]
+    var mentionsByID = Dictionary(
+      uniqueKeysWithValues: ([id] + partition.states.keys).map {
+        (ExactText($0), [EntityMention]())
+      })
     for mention in mentions {
       mentionsByID[ExactText(partition.id(in: mention.document)), default: []].append(mention)
     }

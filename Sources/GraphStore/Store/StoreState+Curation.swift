@@ -20,7 +20,7 @@ extension StoreState {
       if !curation.rules.isEmpty {
         try database.run("INSERT INTO curation(text) VALUES(?)", .text(text))
       }
-      return try rebuild(curation)
+      return try rebuild(curation, try namesakes())
     }
   }
 
@@ -30,16 +30,21 @@ extension StoreState {
     let curation = try curation()
     let isCurated = try database.integer("SELECT 1 FROM entity WHERE curated=1 OR hidden=1 LIMIT 1")
     let edgesHidden = try database.integer("SELECT 1 FROM edge WHERE hidden=1 LIMIT 1")
-    if curation.rules.isEmpty, isCurated == nil, edgesHidden == nil, try namesakes().isEmpty {
-      return []
+    return try transaction { () throws(GraphStoreError) in
+      let namesakes = try namesakes()
+      if curation.rules.isEmpty, isCurated == nil, edgesHidden == nil, namesakes.isEmpty {
+        return []
+      }
+      return try rebuild(curation, namesakes)
     }
-    return try transaction { () throws(GraphStoreError) in try rebuild(curation) }
   }
 
   /// Takes the curated layer away and makes it again: what rules touch, and persons who are
   /// several, are read as a graph of their own, changed in memory as everywhere else, and put beside
   /// what they replace.
-  private func rebuild(_ curation: Curation) throws(GraphStoreError) -> [CurationRule] {
+  private func rebuild(
+    _ curation: Curation, _ namesakes: [String: NamesakePartition]
+  ) throws(GraphStoreError) -> [CurationRule] {
     var nodes = try numbers(
       """
       SELECT number FROM entity WHERE hidden=1
@@ -51,7 +56,6 @@ extension StoreState {
     try database.run("UPDATE entity SET hidden=0 WHERE hidden=1")
     entities = [:]
     var unmatched: [CurationRule] = []
-    let namesakes = try namesakes()
     if !curation.rules.isEmpty || !namesakes.isEmpty {
       let part = try touchedPart(curation, namesakes: Set(namesakes.keys))
       let (graph, missed) = curation.applied(

@@ -45,7 +45,7 @@ struct ExternalMergerTests {
     var merger = ExternalMerger(limit: 20_000, folder: ExternalMerger.temporaryFolder)
     for graph in graphs { try merger.add(graph) }
     let whole = EntityGraph.merging(graphs)
-    #expect(whole.entities.contains { $0.id == "person:john-harlow~q408" })
+    #expect(whole.entities.contains { $0.id == "person:john-harlow@q408" })
     #expect(merger.hasSpilled)
     #expect(try bytes(&merger, .oneLine) == whole.json(.oneLine))
     #expect(try merger.graph() == whole)
