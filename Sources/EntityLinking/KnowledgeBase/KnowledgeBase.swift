@@ -54,10 +54,7 @@ public struct KnowledgeBase: Sendable {
   /// The record of that id; nil when there is none. O(1).
   public func record(_ id: String) -> KnowledgeRecord? {
     if let row = row(id) { return record(at: row) }
-    return indexes.lazy.compactMap { index in
-      index.rows(PostingIndex.hash(id: id)) { _ in true }.lazy
-        .compactMap { index.record(at: $0.row) }.first { $0.id == id }
-    }.first
+    return indexes.lazy.compactMap { $0.record(id) }.first
   }
 
   /// The records that a name may stand for, the likeliest first.

@@ -71,6 +71,7 @@ struct KnowledgeBaseBuilder: Sendable {
     addNames(row: row, kind: kind, fields: fields)
     addBody(row: row, fields: fields)
     addTeam(row: row, fields: fields)
+    addTerms(fields)
     return true
   }
 
@@ -142,7 +143,20 @@ struct KnowledgeBaseBuilder: Sendable {
     }
   }
 
+  /// "terms=president:Q30@2009-01-20/2017-01-20,…": what a user's table tells of a person's posts.
+  private mutating func addTerms(_ fields: [Range<Int>]) {
+    guard let told = factRange("terms", fields) else { return }
+    for term in bytes[told].split(separator: UInt8(ascii: ",")) {
+      let range = term.startIndex..<term.endIndex
+      if let row = TermTable.Row(bytes, person: fields[0], told: range) { terms.append(row) }
+    }
+  }
+
   private func fact(_ key: String, _ fields: [Range<Int>]) -> String? {
+    factRange(key, fields).map { text(bytes, $0) }
+  }
+
+  private func factRange(_ key: String, _ fields: [Range<Int>]) -> Range<Int>? {
     guard fields.count > EntityColumn.facts.rawValue else { return nil }
     let range = fields[EntityColumn.facts.rawValue]
     var start = range.lowerBound
@@ -153,7 +167,7 @@ struct KnowledgeBaseBuilder: Sendable {
       if equals < fact.endIndex, bytes[equals] == UInt8(ascii: "="),
         fact.starts(with: key.utf8)
       {
-        return text(bytes, equals + 1..<fact.endIndex)
+        return equals + 1..<fact.endIndex
       }
       start = fact.endIndex + 1
     }

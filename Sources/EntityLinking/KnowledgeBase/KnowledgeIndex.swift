@@ -131,6 +131,12 @@ public final class KnowledgeIndex: Sendable {
     return found
   }
 
+  /// The record of that id; nil when there is none.
+  func record(_ id: String) -> KnowledgeRecord? {
+    rows(PostingIndex.hash(id: id)) { _ in true }.lazy
+      .compactMap { self.record(at: $0.row) }.first { $0.id == id }
+  }
+
   func record(at row: Int) -> KnowledgeRecord? {
     guard row < header.records else { return nil }
     let start = Int(load(UInt64.self, header.offsetsStart + row * 8))

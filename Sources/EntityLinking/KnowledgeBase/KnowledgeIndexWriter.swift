@@ -62,6 +62,11 @@ struct KnowledgeIndexWriter {
       let key = NameKey(surname)
       post(key.hash ^ PostingIndex.surnameSalt, .surname, key.letterCase)
     }
+    var held: Set<UInt64> = []
+    for term in record.ownTerms {
+      let hash = PostingIndex.hash(post: term.post, in: term.ofID)
+      if held.insert(hash).inserted { post(hash, .name, .upper) }
+    }
     write(line)
     header.linesBytes += line.count
     offsets.append(UInt64(header.linesBytes))

@@ -15,6 +15,12 @@ public enum PostClass: String, Sendable, Hashable, CaseIterable {
   case rebelLeader, official, candidate, citizen
 }
 
+extension PostClass {
+  /// Whether its name says so, when no table does.
+  var isHeadOfState: Bool { self == .president || self == .monarch }
+  var isHeadOfGovernment: Bool { self == .primeMinister || self == .chancellor }
+}
+
 /// Whom the holder of a post leads or serves, when nothing else is named with it.
 public enum PostScope: String, Sendable, Hashable {
   /// The state itself: "president", "king".

@@ -51,6 +51,19 @@ struct TermTable: Sendable {
       }
     }
 
+    /// One term of the fact `terms` of a record, at its place in the table's bytes.
+    init?(_ bytes: borrowing ContiguousArray<UInt8>, person: Range<Int>, told: Range<Int>) {
+      guard let term = ToldTerm(bytes[told]) else { return nil }
+      post = term.post
+      self.person = PostingIndex.hash(id: bytes[person])
+      of = PostingIndex.hash(id: bytes[term.of])
+      personID = Int32(person.lowerBound)..<Int32(person.upperBound)
+      ofID = Int32(term.of.lowerBound)..<Int32(term.of.upperBound)
+      since = term.since?.packed ?? 0
+      until = term.until?.packed ?? 0
+      flags = (post.isHeadOfState ? 1 : 0) | (post.isHeadOfGovernment ? 2 : 0)
+    }
+
     func holds(on day: CalendarDay) -> Bool {
       (since == 0 || CalendarDay(packed: since).reaches(day))
         && (until == 0 || day.reaches(CalendarDay(packed: until)))

@@ -95,8 +95,16 @@ enum UserTable {
     for day in [field(.since), field(.until)] where !day.isEmpty && CalendarDay(day) == nil {
       throw RowFailure(cause: "'\(day)' is no date such as 2021, 2021-12 or 2021-12-30")
     }
-    for fact in field(.facts).split(separator: ";") where !fact.contains("=") {
-      throw RowFailure(cause: "the fact '\(fact)' has no '='")
+    for fact in field(.facts).split(separator: ";") {
+      guard let equals = fact.firstIndex(of: "=") else {
+        throw RowFailure(cause: "the fact '\(fact)' has no '='")
+      }
+      guard fact[..<equals] == "terms" else { continue }
+      for term in fact[equals...].dropFirst().split(separator: ",")
+      where Term(told: term, of: id) == nil {
+        throw RowFailure(
+          cause: "'\(term)' is no term such as president:Q30@2009-01-20/2017-01-20")
+      }
     }
   }
 

@@ -33,6 +33,21 @@ struct UserTableTests {
     #expect(knowledge.count == KnowledgeBase.embedded.count + 1)
   }
 
+  @Test("a person's terms are those of our tables and his own")
+  func terms() throws {
+    let file = try KnowledgeFile(
+      "X-q\tperson\t\tIlda Quennor\t\tQ33\t\t\t\t\t"
+        + "terms=president:Q33@1951-03/1952,chancellor:X-guild\n")
+    let knowledge = try KnowledgeBase.loading([file.path])
+    let terms = knowledge.terms(of: "X-q")
+    #expect(terms.map(\.ofID) == ["X-guild", "Q33"] && terms[0].since == nil)
+    #expect(terms[1].until == CalendarDay("1952") && terms[1].isHeadOfState)
+    func presidents(_ day: String) -> [String] {
+      knowledge.holders(of: .president, in: "Q33", on: CalendarDay(day)).map(\.id)
+    }
+    #expect(presidents("1952-07-01").contains("X-q") && !presidents("1953-01-01").contains("X-q"))
+  }
+
   @Test("JSON Lines say the same as a table")
   func jsonLines() throws {
     let file = try KnowledgeFile(
@@ -57,6 +72,11 @@ struct UserTableTests {
       ("X-a\tperson\t\tA\t\t\t\t1.5\n", 1, "no number from 0 to 1"),
       ("X-a\tperson\t\tA\t\t\t\t\tsoon\n", 1, "'soon' is no date"),
       ("X-a\tperson\t\tA\t\t\t\t\t\t\tsurname\n", 1, "has no '='"),
+      (
+        "X-a\tperson\t\tA\t\t\t\t\t\t\tterms=president:Q30@2001/,boss:Q30\n", 1,
+        "'boss:Q30' is no term"
+      ),
+      ("X-a\tperson\t\tA\t\t\t\t\t\t\tterms=president:Q30@soon\n", 1, "is no term"),
       ("X-a\tperson\t\tA" + String(repeating: "\t", count: 9) + "\n", 1, "at most 11"),
       ("{\"id\":\"X-a\",\"kind\":\"person\"}\n", 1, "has no name"),
       ("{\"id\":\n", 1, "Resources/README.md"), ("", 1, "no row"), ("# nothing\n", 1, "no row"),

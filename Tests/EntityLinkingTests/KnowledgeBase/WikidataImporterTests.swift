@@ -85,6 +85,73 @@ struct WikidataImporterTests {
     #expect(knowledge.lookup("marovien").isEmpty)
   }
 
+  @Test("posts become terms by their names, wherever in the dump they stand")
+  func terms() throws {
+    func held(_ post: String, _ since: String) -> String {
+      value(
+        post,
+        qualifiers: #","qualifiers":{"P580":[{"snaktype":"value","datavalue":{"value":{"time":"#
+          + #""+\#(since)T00:00:00Z","precision":11},"type":"time"}}]}"#)
+    }
+    let posts = [
+      held("Q900010", "2001-05-01"), held("Q900011", "1998-01-01"), held("Q900012", "2003-01-01"),
+      held("Q900013", "2004-01-01"), held("Q900014", "2005-01-01"),
+    ]
+    let (_, knowledge, _) = try imported([
+      item(
+        "Q900002", "Ilda Quennor", classes: ["Q5"],
+        more: #","P39":[\#(posts.joined(separator: ","))]"#),
+      item("Q900003", "Marovia", classes: ["Q6256"]),
+      item("Q900004", "Zorvan Guild", classes: ["Q43229"]),
+      item(
+        "Q900010", "President of Marovia", classes: ["Q30461"],
+        more: #","P1001":[\#(value("Q900003"))],"P17":[\#(value("Q1"))]"#),
+      item(
+        "Q900011", "French Minister of Finance", classes: ["Q83307"],
+        more: #","P17":[\#(value("Q142"))]"#),
+      item(
+        "Q900012", "Chairman of the Guild", classes: ["Q4164871"],
+        more: #","P2389":[\#(value("Q900004"))],"P17":[\#(value("Q900003"))]"#),
+      // Another's post, and one that no table of ours knows.
+      item(
+        "Q900013", "Spouse of the President of Marovia", classes: ["Q4164871"],
+        more: #","P1001":[\#(value("Q900003"))]"#),
+      item(
+        "Q900014", "Shadow Prime Minister", classes: ["Q4164871"],
+        more: #","P1001":[\#(value("Q900003"))]"#),
+    ])
+    let terms = knowledge.terms(of: "Q900002")
+    #expect(terms.map(\.post) == [.financeMinister, .president, .chairman])
+    #expect(terms.map(\.ofID) == ["Q142", "Q900003", "Q900004"])
+    #expect(terms[1].since == CalendarDay("2001-05-01") && terms[1].isHeadOfState)
+    func presidents(_ day: String) -> [String] {
+      knowledge.holders(of: .president, in: "Q900003", on: CalendarDay(day)).map(\.name)
+    }
+    #expect(presidents("2002-01-01") == ["Ilda Quennor"] && presidents("2000-01-01").isEmpty)
+  }
+
+  @Test("what a table knows of a term goes before what an index says of it")
+  func termsOfTables() throws {
+    let known = try #require(
+      KnowledgeBase.embedded.terms(of: "Q76").first { $0.post == .president })
+    let days =
+      #","qualifiers":{"P580":[{"snaktype":"value","datavalue":{"value":{"#
+      + #""time":"+2009-00-00T00:00:00Z","precision":9},"type":"time"}}]}"#
+    let (_, knowledge, _) = try imported([
+      item(
+        "Q76", "Barack Obama", classes: ["Q5"],
+        more: #","P39":[\#(value("Q900010", qualifiers: days)),\#(value("Q900011"))]"#),
+      item(
+        "Q900010", "President of the United States", classes: ["Q30461"],
+        more: #","P1001":[\#(value("Q30"))]"#),
+      item(
+        "Q900011", "King of Marovia", classes: ["Q116"], more: #","P1001":[\#(value("Q900003"))]"#),
+    ])
+    let terms = knowledge.terms(of: "Q76")
+    #expect(terms.filter { $0.post == .president } == [known])
+    #expect(terms.contains { $0.post == .monarch && $0.ofID == "Q900003" })
+  }
+
   @Test("malformed lines are counted and passed over, and the first is told")
   func malformed() throws {
     let (summary, knowledge, _) = try imported([

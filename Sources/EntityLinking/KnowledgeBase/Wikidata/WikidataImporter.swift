@@ -37,6 +37,7 @@ public struct WikidataImporter {
   private let aside: UnsafeMutablePointer<FILE>
   /// Class and superclass, as numbers.
   private var superclasses: [(child: UInt32, parent: UInt32)] = []
+  private var posts = WikidataPosts()
 
   /// Classes whose members, and those of their subclasses, are kept. Several of a kind, so that an
   /// extract of the dump without the classes' own entries serves too.
@@ -93,6 +94,7 @@ public struct WikidataImporter {
     if let child = WikidataItem.number(item.id) {
       for parent in item.superclasses { superclasses.append((child, parent)) }
     }
+    posts.add(item)
     if !item.classes.isEmpty, let name = item.name, !name.isEmpty { putAside(item, name) }
   }
 
@@ -128,7 +130,9 @@ public struct WikidataImporter {
       let classes = String(decoding: parts[0], as: UTF8.self).split(separator: ",")
         .compactMap { UInt32($0) }
       guard let kind = classes.compactMap({ kinds[$0] }).min() else { continue }
-      writer.add(Array(parts[1]) + Array("\t\(kind.rawValue)\t".utf8) + Array(parts[2]))
+      var row = Array(parts[1]) + Array("\t\(kind.rawValue)\t".utf8) + Array(parts[2])
+      if kind == .person { row += posts.terms(toldIn: row) }
+      writer.add(row)
       switch kind {
       case .person: summary.people += 1
       case .state: summary.states += 1

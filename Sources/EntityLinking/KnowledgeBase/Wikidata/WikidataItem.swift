@@ -15,6 +15,10 @@ struct WikidataItem: Sendable, Hashable {
   /// P17 and P27, preferred statements first.
   var countries: [String] = []
   var citizenships: [String] = []
+  /// P1001: where a post, law or body has its say, preferred statements first.
+  var jurisdictions: [String] = []
+  /// P2389: the body that the holder of a post directs.
+  var directed: [String] = []
   /// P39: post, P580 and P582.
   var posts: [Post] = []
   var gender = ""
@@ -98,7 +102,8 @@ struct WikidataItem: Sendable, Hashable {
 
 extension WikidataItem {
   private static let read: Set<String> = [
-    "P31", "P279", "P17", "P27", "P39", "P1549", "P1813", "P21", "P571", "P576",
+    "P31", "P279", "P17", "P27", "P39", "P1001", "P2389", "P1549", "P1813", "P21", "P571",
+    "P576",
   ]
 
   private mutating func readClaims(
@@ -120,6 +125,8 @@ extension WikidataItem {
       case "P279": if let number = Self.number(value.item) { superclasses.append(number) }
       case "P17": if !value.item.isEmpty { countries.append(value.item) }
       case "P27": if !value.item.isEmpty { citizenships.append(value.item) }
+      case "P1001" where !value.item.isEmpty: jurisdictions.append(value.item)
+      case "P2389" where !value.item.isEmpty: directed.append(value.item)
       case "P39" where !value.item.isEmpty:
         posts.append(Post(id: value.item, since: value.since, until: value.until))
       case "P1549" where value.language == "en": demonyms.append(value.text)
