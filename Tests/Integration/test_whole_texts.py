@@ -8,7 +8,7 @@ import subprocess
 
 from store_support import ENTENTE
 from whole_texts_judged import JUDGED
-from whole_texts_names import WHOSE_NAMES
+from whole_texts_names import NAMES_OF_THINGS, WHOSE_NAMES
 
 CASES = [
     (
@@ -257,6 +257,7 @@ NAMES = [
 
 
 TEXTS = CASES + JUDGED + WHOSE_NAMES
+NAMES += NAMES_OF_THINGS
 
 
 def graph(number, text):

@@ -45,3 +45,36 @@ WHOSE_NAMES = [
         [("Baseer Ahmad", "consult", "Bharatiya Janata Party")], [],
     ),
 ]
+
+# Names that must be found, and names that must not.
+NAMES_OF_THINGS = [
+    (
+        "a body's name that ends with a place is whole, though the model marks the place alone",
+        "The pressure group Human Rights in China said on Saturday that Beijing had freed him.",
+        ["Human Rights in China"], ["Human Rights"],
+    ),
+    (
+        "an airline in a flight's number is nobody; what is West Indian is not Indian",
+        "The bombing of Pan Am flight 103 angered Britain. The West Indian batsman Viv Harlow spoke.",
+        ["United Kingdom"], ["Pan Am", "India"],
+    ),
+    (
+        "a film is a person's, and not his namesake's, a state",
+        "Neil Jordan defends his decision to make the film. Liam Harlow plays the lead role in "
+        "Jordan's film.",
+        ["Neil Jordan"], ["Jordan"],
+    ),
+    (
+        "a dateline's state is no team, and a club of another state no row of a table",
+        "SOCCER - HOLM TO COACH NICE . NICE , France 1996-08-30 Former goalkeeper Peter Holm will "
+        "coach Nice in the French soccer league .",
+        ["France"], ["France national football team"],
+    ),
+    (
+        "clubs of a table are of one state",
+        "SOCCER - YUGOSLAV LEAGUE RESULTS . BELGRADE 1996-08-31 Results of Yugoslav league soccer "
+        "matches played on Saturday : Hajduk 2 Proleter 0 Partizan 1 Red Star 1 Obilic 0 Vojvodina 3 "
+        "Rad 1 Spartak 1",
+        ["Partizan Belgrade", "FK Vojvodina"], ["Hajduk Split", "Spartak Moscow"],
+    ),
+]

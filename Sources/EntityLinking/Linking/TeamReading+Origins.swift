@@ -11,7 +11,10 @@ extension TeamReading {
       return document.isCapitalized(before - 1)
     }
     // A town, a comma, a state, and the day or the agency: no list goes on so.
-    guard document.words[before] == ",", document.tags[before - 1] == .nnp else { return false }
+    // "NICE" in a dateline may be taken for a word.
+    guard document.words[before] == ",",
+      document.tags[before - 1] == .nnp || document.isAllCaps(before - 1)
+    else { return false }
     guard after < document.count else { return true }
     let next = document.words[after]
     return next == "(" || next == "-" || next == "–" || next == "—"

@@ -123,7 +123,7 @@ struct CapitalReading {
   /// Who or what is sent to a capital goes to its government.
   private static let sending: Set<String> = ["dispatch", "recall", "send"]
   private static let placeVerbs: Set<String> = [
-    "be", "lie", "host", "become", "see", "have", "look", "remain",
+    "be", "belong", "lie", "host", "become", "see", "have", "look", "remain",
   ]
   private static let placeNouns: Set<String> = [
     "airport", "street", "square", "suburb", "center", "centre", "district", "station", "museum",

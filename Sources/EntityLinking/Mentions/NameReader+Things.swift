@@ -26,6 +26,13 @@ extension NameReader {
     "cac", "dow", "dow jones", "ftse", "nasdaq", "nikkei", "russell", "s&p",
   ]
 
+  /// "Pan Am" in "Pan Am flight 103": the airline is no party to what becomes of its plane.
+  func isFlight(_ span: Range<Int>) -> Bool {
+    let next = span.upperBound
+    guard next + 1 < document.count, document.lowers[next] == "flight" else { return false }
+    return document.words[next + 1].utf8.allSatisfy { (48...57).contains($0) }
+  }
+
   /// "Rings" in "Lord of the Rings", "Merit" in "Order of Merit": the end of a longer name.
   func isPieceOfTitle(_ span: Range<Int>) -> Bool {
     var of = span.lowerBound - 1

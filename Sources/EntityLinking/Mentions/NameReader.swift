@@ -131,6 +131,8 @@ struct NameReader {
     if label == .organization || label == .nationality {
       span = longerKnown(span) ?? earlierKnown(span) ?? bounds.withComplement(span)
     }
+    if label == .geopolitical || label == .location, let body = bodyRound(span) { return [body] }
+    if isFlight(span) { return [] }
     if let match = bestMatch(span, label) {
       let mention = draft(span, match, label)
       // "in German", "the English language": a tongue is no state.
@@ -239,10 +241,7 @@ struct NameReader {
     {
       return true
     }
-    guard next < document.count, document.isCapitalized(next), !zones.isInside[next] else {
-      return false
-    }
-    return Self.events.contains(document.lowers[next])
+    return zones.isEvent(next, document)
   }
 
   private static let laws: Set<String> = ["accord", "act", "amendment", "doctrine", "treaty"]
@@ -262,12 +261,6 @@ struct NameReader {
   /// What is named after people.
   private static let places: Set<String> = [
     "airport", "stadium", "avenue", "boulevard", "street", "square", "highway",
-  ]
-
-  /// Words that events, competitions and lists are called by behind a state.
-  static let events: Set<String> = [
-    "open", "masters", "cup", "championship", "championships", "league", "amateur", "derby",
-    "grand", "universities", "county", "invitational", "classic", "games", "tour",
   ]
 
   private func isLanguage(_ mention: DraftMention, _ label: NameLabel) -> Bool {
@@ -305,6 +298,28 @@ struct NameReader {
       end -= 1
     }
     return nil
+  }
+
+  /// "Human Rights in China", of which the model marks the place: a body that ends with its name.
+  private func bodyRound(_ place: Range<Int>) -> DraftMention? {
+    let links = ["and", "for", "in", "of", "on", "the", "to"]
+    guard place.lowerBound > 1, links.contains(document.words[place.lowerBound - 1]) else {
+      return nil
+    }
+    var start = place.lowerBound - 1
+    var found: DraftMention?
+    while start >= 0, place.upperBound - start <= 10 {
+      let isLink = links.contains(document.words[start])
+      guard isLink || document.isCapitalized(start) && document.isWord(start) else { break }
+      let span = start..<place.upperBound
+      if !isLink, document.lowers[start] != "the", knowledge.knows(document.text(of: span)),
+        let match = bestMatch(span, .organization), match.record.kind == .organization
+      {
+        found = draft(span, match, .organization)
+      }
+      start -= 1
+    }
+    return found
   }
 
   /// A name of the knowledge base that ends with the span and begins before it: "Liberal Democrats",

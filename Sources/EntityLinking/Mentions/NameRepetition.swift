@@ -49,6 +49,13 @@ struct NameRepetition {
         i += 1
         continue
       }
+      // "West Indian" is no Indian.
+      if i + 1 < document.count,
+        words.never.contains(document.nameWords(i..<i + 2).joined(separator: " "))
+      {
+        i += 2
+        continue
+      }
       if let mention = match(at: i, forms, covered)
         ?? (zones.isInside[i] ? known(at: i, covered) : nil)
       {
@@ -62,13 +69,16 @@ struct NameRepetition {
     return result.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
   }
 
-  /// "Paris was born", of Valeska Paris: a capital's name that is a person's surname in this text,
-  /// where the grammar is a person's.
+  /// "Paris was born", of Valeska Paris, "Jordan's film", of Neil Jordan: a capital's or state's name
+  /// that is a person's surname in this text, where the grammar is a person's.
   private func asBearer(_ draft: DraftMention, _ drafts: [DraftMention]) -> DraftMention {
-    guard draft.nameForm == .capital, draft.words.count == 1,
+    guard draft.nameForm == .capital || draft.kind == .state && draft.nameForm == .name,
+      draft.words.count == 1,
       [.nsubj, .nsubjpass, .poss].contains(document.dependencies[draft.head]),
       draft.label == .person
-        || Self.lives.contains(document.lemmas[document.head(of: draft.head)]),
+        || Self.lives.contains(document.lemmas[document.head(of: draft.head)])
+        || draft.kind != .state
+          && Self.speakers.contains(document.lemmas[document.head(of: draft.head)]),
       let bearer = drafts.first(where: {
         $0.kind == .person && $0.words.count > 1 && !$0.inHeadline
           && $0.words.last == draft.words.last
@@ -84,9 +94,11 @@ struct NameRepetition {
 
   /// What only people do, and whom only people have.
   private static let lives: Set<String> = [
-    "bear", "brother", "daughter", "die", "divorce", "father", "husband", "marry", "mother",
-    "sister", "son", "spokesman", "spokeswoman", "wife",
+    "album", "bear", "book", "brother", "daughter", "die", "divorce", "father", "film", "husband",
+    "marry", "mother", "novel", "sister", "son", "wife",
   ]
+  /// Whom a state has as well.
+  private static let speakers: Set<String> = ["spokesman", "spokeswoman"]
 
   private func formsByFirstWord(_ drafts: [DraftMention]) -> [String: [Form]] {
     var forms: [String: [Form]] = [:]
@@ -177,7 +189,7 @@ struct NameRepetition {
       }
     }
     guard let (form, span) = best, accepts(form, span, inside),
-      form.kind != .state || !startsEvent(span)
+      !zones.isEvent(span.upperBound, document)
     else { return nil }
     var mention = DraftMention(
       tokens: span, head: document.spanHead(span), kind: form.kind,
@@ -189,15 +201,6 @@ struct NameRepetition {
     mention.inHeadline = inside
     mention.isModifier = document.isModifier(span, head: mention.head)
     return mention
-  }
-
-  /// "U.S." in "U.S. Open", and "BRITISH" in "BRITISH MASTERS" where a headline is all capitals.
-  private func startsEvent(_ span: Range<Int>) -> Bool {
-    let next = span.upperBound
-    guard next < document.count, NameReader.events.contains(document.lowers[next]) else {
-      return false
-    }
-    return zones.isInside[next] ? document.isAllCaps(next) : document.isCapitalized(next)
   }
 
   private func accepts(_ form: Form, _ span: Range<Int>, _ inside: Bool) -> Bool {
@@ -228,7 +231,8 @@ struct NameRepetition {
         ).first, match.record.kind != .person,
         match.record.kind == .state || span.count > 1 || match.form == .acronym
           || match.form == .seatOfPower,
-        match.record.prior >= 0.3, match.record.kind != .state || !startsEvent(span)
+        match.record.prior >= 0.3,
+        match.record.kind != .state || !zones.isEvent(span.upperBound, document)
       else { continue }
       var mention = DraftMention(
         tokens: span, head: document.spanHead(span), kind: match.record.kind,

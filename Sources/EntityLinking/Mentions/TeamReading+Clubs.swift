@@ -25,8 +25,15 @@ extension TeamReading {
     var isTaken = [Bool](repeating: false, count: document.count)
     var tabled: [DraftMention] = []
     let rows = clubs.inTables().map { ($0, clubs.club($0)) }
+    let others = rows.compactMap(\.1)
+    let home = clubs.home(of: others)
+    var namesakes: Set<String> = []
     for (span, club) in rows {
-      guard let club, clubs.isAtHome(club, span, among: rows.compactMap(\.1)) else { continue }
+      guard let club else { continue }
+      if let home, club.stateID != home { namesakes.insert(club.id) }
+      guard !namesakes.contains(club.id), clubs.isAtHome(club, span, among: others) else {
+        continue
+      }
       for i in span { isTaken[i] = true }
       tabled.append(mention(span, club, reason: "a team in a table of results"))
     }
@@ -42,7 +49,7 @@ extension TeamReading {
     }
     for draft in drafts { for i in draft.tokens { isTaken[i] = true } }
     for span in clubs.nicknames() where !span.contains(where: { isTaken[$0] }) {
-      guard let club = clubs.club(span) else { continue }
+      guard let club = clubs.club(span), !namesakes.contains(club.id) else { continue }
       drafts.append(mention(span, club, reason: "a team by its nickname"))
     }
     drafts.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
@@ -160,6 +167,16 @@ struct ClubNames {
     return sport != .soccer || club.name.lowercased() == text
       || club.aliases.contains { $0.lowercased() == text }
       || others.contains { $0.stateID == club.stateID && $0.id != club.id }
+  }
+
+  /// The state of most clubs of a soccer table: among Serbia's "Hajduk" is a namesake of the club in
+  /// Split.
+  func home(of rows: [KnowledgeRecord]) -> String? {
+    guard sport == .soccer else { return nil }
+    let states = Dictionary(rows.map { ($0.id, $0.stateID) }, uniquingKeysWith: { a, _ in a })
+    guard states.count > 5 else { return nil }
+    let counts = Dictionary(states.values.compactMap(\.self).map { ($0, 1) }, uniquingKeysWith: +)
+    return counts.first { $0.value * 2 > states.count }?.key
   }
 
   /// The league named last before the token. O(log n).

@@ -88,6 +88,8 @@ struct TeamReading {
     }
     if draft.inHeadline { return true }
     switch document.dependencies[i] {
+    // "France's hosting of the finals"
+    case .poss: return document.lemmas[document.head(of: i)] != "hosting"
     case .pobj:
       return !["in", "of", "from", "near", "at", "to"].contains(
         document.lowers[document.head(of: i)])
