@@ -9,6 +9,7 @@
 // narrow ones of plain x86-64 those of two.
 #define KERNEL(name) portable_##name
 #define TARGET
+#define LANES 8
 #if defined(__aarch64__)
 #define ROWS 6
 #else
@@ -18,30 +19,56 @@
 #undef KERNEL
 #undef TARGET
 #undef ROWS
+#undef LANES
 
 #if defined(__x86_64__)
 #define HAS_AVX2 (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
 #define KERNEL(name) avx2_##name
 #define TARGET __attribute__((target("avx2,fma")))
+#define LANES 8
 // Twelve sums, two halves of a panel and one number of a row fill 15 of 16 registers.
 #define ROWS 6
 #include "kernels.h"
 #undef KERNEL
 #undef TARGET
 #undef ROWS
+#undef LANES
 
-#define CALL(name, ...)                                     \
-  if (instructions != ENTENTE_PORTABLE && HAS_AVX2)         \
-    avx2_##name(__VA_ARGS__);                               \
-  else                                                      \
+#define HAS_AVX512 (__builtin_cpu_supports("avx512f") && HAS_AVX2)
+#define KERNEL(name) avx512_##name
+#define TARGET __attribute__((target("avx512f,avx2,fma")))
+#define LANES 16
+// Twelve sums keep two units busy that take four steps each; the numbers of rows are read as they are
+// multiplied. The rest of 32 registers is left, since more rows would leave more of them over.
+#define ROWS 12
+#include "kernels.h"
+#undef KERNEL
+#undef TARGET
+#undef ROWS
+#undef LANES
+
+#define TAKES_AVX512 \
+  ((instructions == ENTENTE_BEST || instructions == ENTENTE_AVX512) && HAS_AVX512)
+#define TAKES_AVX2 (instructions != ENTENTE_PORTABLE && HAS_AVX2)
+#define CALL(name, ...)               \
+  if (TAKES_AVX512)                   \
+    avx512_##name(__VA_ARGS__);       \
+  else if (TAKES_AVX2)                \
+    avx2_##name(__VA_ARGS__);         \
+  else                                \
     portable_##name(__VA_ARGS__)
 #else
 #define HAS_AVX2 0
+#define HAS_AVX512 0
 #define CALL(name, ...) (void)instructions, portable_##name(__VA_ARGS__)
 #endif
 
 int entente_has(EntenteInstructions instructions) {
-  return instructions != ENTENTE_AVX2 || HAS_AVX2;
+  switch (instructions) {
+  case ENTENTE_AVX2: return HAS_AVX2;
+  case ENTENTE_AVX512: return HAS_AVX512;
+  default: return 1;
+  }
 }
 
 void entente_product(EntenteInstructions instructions, const float *rows, size_t row_stride,
@@ -99,7 +126,8 @@ void entente_scores(EntenteInstructions instructions, const EntenteScores *weigh
 
 size_t entente_greatest(EntenteInstructions instructions, const float *numbers, size_t count) {
 #if defined(__x86_64__)
-  if (instructions != ENTENTE_PORTABLE && HAS_AVX2) return avx2_greatest(numbers, count);
+  if (TAKES_AVX512) return avx512_greatest(numbers, count);
+  if (TAKES_AVX2) return avx2_greatest(numbers, count);
 #endif
   (void)instructions;
   return portable_greatest(numbers, count);

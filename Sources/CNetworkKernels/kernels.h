@@ -1,13 +1,20 @@
 // The kernels, once for each set of instructions: the file that includes this names them through
 // KERNEL(name), gives the functions' attributes as TARGET, and says with ROWS how many rows of
-// sixteen sums fit into the registers.
+// sixteen sums fit into the registers, and with LANES how many floats a wide vector W has.
 //
-// Vectors are of eight floats everywhere; where the machine has narrower ones, the compiler takes
-// two. `a * b + c` on vectors becomes one fused instruction where TARGET allows it.
+// V has eight floats everywhere; where the machine has narrower ones, the compiler takes two. What
+// is summed over a vector is summed over a V, so that LANES changes no bit. `a * b + c` on vectors
+// becomes one fused instruction where TARGET allows it.
 #define INLINE TARGET static inline __attribute__((always_inline))
 
 typedef float KERNEL(V) __attribute__((ext_vector_type(8), aligned(4)));
 #define V KERNEL(V)
+typedef float KERNEL(W) __attribute__((ext_vector_type(LANES), aligned(4)));
+#define W KERNEL(W)
+
+// Wide vectors of a panel.
+enum { KERNEL(PARTS) = ENTENTE_PANEL / LANES };
+#define PARTS KERNEL(PARTS)
 
 // Rows that share a panel while it is in the first-level cache.
 enum { KERNEL(BLOCK) = 96 };
@@ -16,23 +23,31 @@ INLINE V KERNEL(load)(const float *p) { return *(const V *)p; }
 INLINE void KERNEL(store)(float *p, V value) { *(V *)p = value; }
 INLINE V KERNEL(all)(float x) { return (V){x, x, x, x, x, x, x, x}; }
 INLINE V KERNEL(max)(V a, V b) { return a > b ? a : b; }
+INLINE W KERNEL(load_wide)(const float *p) { return *(const W *)p; }
+INLINE void KERNEL(store_wide)(float *p, W value) { *(W *)p = value; }
+INLINE W KERNEL(max_wide)(W a, W b) { return a > b ? a : b; }
 INLINE float KERNEL(sum)(V v) {
   return ((v[0] + v[4]) + (v[2] + v[6])) + ((v[1] + v[5]) + (v[3] + v[7]));
 }
 
 // Sums of `rows` rows, a constant where this is called, with one panel.
 INLINE void KERNEL(tile)(const float *a, size_t stride, const int rows, const float *panel,
-                         size_t inputs, V sums[ROWS][2]) {
+                         size_t inputs, W sums[ROWS][PARTS]) {
 #pragma clang loop unroll(full)
-  for (int i = 0; i < rows; i++) sums[i][0] = sums[i][1] = KERNEL(all)(0);
+  for (int i = 0; i < rows; i++) {
+#pragma clang loop unroll(full)
+    for (int p = 0; p < PARTS; p++) sums[i][p] = (W)(0);
+  }
   for (size_t k = 0; k < inputs; k++) {
-    V first = KERNEL(load)(panel), second = KERNEL(load)(panel + 8);
+    W weights[PARTS];
+#pragma clang loop unroll(full)
+    for (int p = 0; p < PARTS; p++) weights[p] = KERNEL(load_wide)(panel + p * LANES);
     panel += ENTENTE_PANEL;
 #pragma clang loop unroll(full)
     for (int i = 0; i < rows; i++) {
-      V x = KERNEL(all)(a[(size_t)i * stride + k]);
-      sums[i][0] = x * first + sums[i][0];
-      sums[i][1] = x * second + sums[i][1];
+      W x = (W)(a[(size_t)i * stride + k]);
+#pragma clang loop unroll(full)
+      for (int p = 0; p < PARTS; p++) sums[i][p] = x * weights[p] + sums[i][p];
     }
   }
 }
@@ -47,32 +62,30 @@ typedef struct {
   int is_greatest;
 } KERNEL(Target);
 
-INLINE void KERNEL(finish)(const KERNEL(Target) *to, const int rows, V sums[ROWS][2]) {
-  V first = to->bias ? KERNEL(load)(to->bias) : KERNEL(all)(0);
-  V second = to->bias ? KERNEL(load)(to->bias + 8) : KERNEL(all)(0);
+INLINE void KERNEL(finish)(const KERNEL(Target) *to, const int rows, W sums[ROWS][PARTS]) {
 #pragma clang loop unroll(full)
   for (int i = 0; i < rows; i++) {
     float *result = to->result + (size_t)i * to->stride;
-    V x = sums[i][0] + first, y = sums[i][1] + second;
-    if (to->columns < ENTENTE_PANEL) {
-      float both[ENTENTE_PANEL];
-      KERNEL(store)(both, x);
-      KERNEL(store)(both + 8, y);
-      for (int k = 0; k < to->columns; k++) result[k] = both[k];
-      continue;
+    float part[ENTENTE_PANEL];
+#pragma clang loop unroll(full)
+    for (int p = 0; p < PARTS; p++) {
+      W x = sums[i][p];
+      x += to->bias ? KERNEL(load_wide)(to->bias + p * LANES) : (W)(0);
+      if (to->columns < ENTENTE_PANEL) {
+        KERNEL(store_wide)(part + p * LANES, x);
+        continue;
+      }
+      if (to->is_greatest) x = KERNEL(max_wide)(KERNEL(load_wide)(result + p * LANES), x);
+      KERNEL(store_wide)(result + p * LANES, x);
     }
-    if (to->is_greatest) {
-      x = KERNEL(max)(KERNEL(load)(result), x);
-      y = KERNEL(max)(KERNEL(load)(result + 8), y);
-    }
-    KERNEL(store)(result, x);
-    KERNEL(store)(result + 8, y);
+    if (to->columns < ENTENTE_PANEL)
+      for (int k = 0; k < to->columns; k++) result[k] = part[k];
   }
 }
 
 TARGET static void KERNEL(panel)(const float *a, size_t stride, size_t count, const float *panel,
                                  size_t inputs, KERNEL(Target) to) {
-  V sums[ROWS][2];
+  W sums[ROWS][PARTS];
   while (count >= ROWS) {
     KERNEL(tile)(a, stride, ROWS, panel, inputs, sums);
     KERNEL(finish)(&to, ROWS, sums);
@@ -86,7 +99,10 @@ TARGET static void KERNEL(panel)(const float *a, size_t stride, size_t count, co
     KERNEL(tile)(a, stride, rows, panel, inputs, sums);   \
     KERNEL(finish)(&to, rows, sums);                      \
     break;
-#if ROWS == 6
+#if ROWS > 6
+    LAST(11) LAST(10) LAST(9) LAST(8) LAST(7) LAST(6)
+#endif
+#if ROWS > 2
     LAST(5) LAST(4) LAST(3) LAST(2)
 #endif
     LAST(1)
@@ -154,25 +170,25 @@ TARGET static void KERNEL(maxout)(const EntenteMaxout *layer, const float *rows,
 // behind it. Parts of `ENTENTE_WINDOW_QUADS` rows stand one behind the other.
 INLINE void KERNEL(split_quad)(const float *rows, size_t width, float *parts) {
   size_t part = ENTENTE_WINDOW_QUADS * width;
-  V four = KERNEL(all)(4), five = KERNEL(all)(5);
-  for (size_t k = 0; k < width; k += 8, rows += 8, parts += 8) {
-    V a = KERNEL(load)(rows), b = KERNEL(load)(rows + width), c = KERNEL(load)(rows + 2 * width);
-    V d = KERNEL(load)(rows + 3 * width), e = KERNEL(load)(rows + 4 * width);
-    V f = KERNEL(load)(rows + 5 * width);
-    V even = e - four * c, odd = d - four * b;
-    V wide_even = e - c, wide_odd = (d - b) + (d - b);
-    KERNEL(store)(parts, four * a - five * c + e);
-    KERNEL(store)(parts + part, even + odd);
-    KERNEL(store)(parts + 2 * part, even - odd);
-    KERNEL(store)(parts + 3 * part, wide_even + wide_odd);
-    KERNEL(store)(parts + 4 * part, wide_even - wide_odd);
-    KERNEL(store)(parts + 5 * part, four * b - five * d + f);
+  W four = (W)(4), five = (W)(5);
+  for (size_t k = 0; k < width; k += LANES, rows += LANES, parts += LANES) {
+    W a = KERNEL(load_wide)(rows), b = KERNEL(load_wide)(rows + width), c = KERNEL(load_wide)(rows + 2 * width);
+    W d = KERNEL(load_wide)(rows + 3 * width), e = KERNEL(load_wide)(rows + 4 * width);
+    W f = KERNEL(load_wide)(rows + 5 * width);
+    W even = e - four * c, odd = d - four * b;
+    W wide_even = e - c, wide_odd = (d - b) + (d - b);
+    KERNEL(store_wide)(parts, four * a - five * c + e);
+    KERNEL(store_wide)(parts + part, even + odd);
+    KERNEL(store_wide)(parts + 2 * part, even - odd);
+    KERNEL(store_wide)(parts + 3 * part, wide_even + wide_odd);
+    KERNEL(store_wide)(parts + 4 * part, wide_even - wide_odd);
+    KERNEL(store_wide)(parts + 5 * part, four * b - five * d + f);
   }
 }
 
 // The greater of what is there and `value`, or `value` for the first piece.
-INLINE void KERNEL(keep_greatest)(float *best, V value, int is_first) {
-  KERNEL(store)(best, is_first ? value : KERNEL(max)(KERNEL(load)(best), value));
+INLINE void KERNEL(keep_greatest)(float *best, W value, int is_first) {
+  KERNEL(store_wide)(best, is_first ? value : KERNEL(max_wide)(KERNEL(load_wide)(best), value));
 }
 
 TARGET static void KERNEL(maxout_of_windows)(const EntenteMaxout *layer, const float *panels,
@@ -193,25 +209,25 @@ TARGET static void KERNEL(maxout_of_windows)(const EntenteMaxout *layer, const f
           KERNEL(panel)(parts + m * QUADS * width, width, size,
                         panels + (6 * at + m * ENTENTE_PANEL) * width, width, target);
         }
-        V four = KERNEL(all)(4), eight = KERNEL(all)(8);
-        for (size_t k = 0; k < ENTENTE_PANEL; k += 8) {
-          V bias = KERNEL(load)(layer->bias + at + k);
+        W four = (W)(4), eight = (W)(8);
+        for (size_t k = 0; k < ENTENTE_PANEL; k += LANES) {
+          W bias = KERNEL(load_wide)(layer->bias + at + k);
           const float *product = products + k;
           for (size_t i = 0; i < size; i++, product += ENTENTE_PANEL) {
             float *best = result + (size_t)quads[i] * width + o + k;
-            V second = KERNEL(load)(product + PRODUCT), third = KERNEL(load)(product + 2 * PRODUCT);
-            V fourth = KERNEL(load)(product + 3 * PRODUCT);
-            V fifth = KERNEL(load)(product + 4 * PRODUCT);
-            V near_sum = second + third, near_difference = second - third;
-            V far_sum = fourth + fifth, far_difference = fourth - fifth;
-            KERNEL(keep_greatest)(best, KERNEL(load)(product) + near_sum + far_sum + bias, !piece);
+            W second = KERNEL(load_wide)(product + PRODUCT), third = KERNEL(load_wide)(product + 2 * PRODUCT);
+            W fourth = KERNEL(load_wide)(product + 3 * PRODUCT);
+            W fifth = KERNEL(load_wide)(product + 4 * PRODUCT);
+            W near_sum = second + third, near_difference = second - third;
+            W far_sum = fourth + fifth, far_difference = fourth - fifth;
+            KERNEL(keep_greatest)(best, KERNEL(load_wide)(product) + near_sum + far_sum + bias, !piece);
             KERNEL(keep_greatest)(best + width,
                                   near_difference + (far_difference + far_difference) + bias,
                                   !piece);
             KERNEL(keep_greatest)(best + 2 * width, near_sum + four * far_sum + bias, !piece);
             KERNEL(keep_greatest)(best + 3 * width,
                                   near_difference + eight * far_difference +
-                                      KERNEL(load)(product + 5 * PRODUCT) + bias,
+                                      KERNEL(load_wide)(product + 5 * PRODUCT) + bias,
                                   !piece);
           }
         }
@@ -238,15 +254,15 @@ TARGET static void KERNEL(maxout_of_sums)(const EntenteMaxout *layer, const floa
       for (size_t at = 0; at < third; at += 16) __builtin_prefetch(next + at);
     }
     float *to = result + i * width;
-    for (size_t o = 0; o < width; o += 8) {
-      V best = KERNEL(all)(0);
+    for (size_t o = 0; o < width; o += LANES) {
+      W best = (W)(0);
       for (size_t piece = 0; piece < layer->pieces; piece++) {
         size_t at = piece * width + o;
-        V value = KERNEL(load)(left + at) + KERNEL(load)(middle + at) + KERNEL(load)(right + at);
-        value += KERNEL(load)(layer->bias + at);
-        best = piece ? KERNEL(max)(best, value) : value;
+        W value = KERNEL(load_wide)(left + at) + KERNEL(load_wide)(middle + at) + KERNEL(load_wide)(right + at);
+        value += KERNEL(load_wide)(layer->bias + at);
+        best = piece ? KERNEL(max_wide)(best, value) : value;
       }
-      KERNEL(store)(to + o, best);
+      KERNEL(store_wide)(to + o, best);
     }
     KERNEL(normalize)(layer, to, residuals[i], to);
   }
@@ -259,15 +275,15 @@ TARGET static void KERNEL(maxout_of_products)(const EntenteMaxout *layer, const 
   for (size_t i = 0; i < count; i++) {
     const float *row = products + i * layer->pieces * width;
     float *to = result + i * result_stride;
-    for (size_t o = 0; o < width; o += 8) {
-      V best = KERNEL(all)(0);
+    for (size_t o = 0; o < width; o += LANES) {
+      W best = (W)(0);
       for (size_t piece = 0; piece < layer->pieces; piece++) {
         size_t at = piece * width + o;
-        V value = KERNEL(load)(row + at) + KERNEL(load)(layer->bias + at);
-        if (extra) value += KERNEL(load)(extra + at);
-        best = piece ? KERNEL(max)(best, value) : value;
+        W value = KERNEL(load_wide)(row + at) + KERNEL(load_wide)(layer->bias + at);
+        if (extra) value += KERNEL(load_wide)(extra + at);
+        best = piece ? KERNEL(max_wide)(best, value) : value;
       }
-      KERNEL(store)(to + o, best);
+      KERNEL(store_wide)(to + o, best);
     }
     KERNEL(normalize)(layer, to, NULL, to);
   }
@@ -278,40 +294,47 @@ TARGET static void KERNEL(maxout_of_products)(const EntenteMaxout *layer, const 
 INLINE void KERNEL(score_blocks)(const EntenteScores *weights, const float *hidden,
                                  const int blocks, size_t first, float *scores) {
   size_t size = weights->hidden;
-  V sums[4][2];
+  W sums[4][PARTS];
 #pragma clang loop unroll(full)
-  for (int b = 0; b < blocks; b++) sums[b][0] = sums[b][1] = KERNEL(all)(0);
+  for (int b = 0; b < blocks; b++) {
+#pragma clang loop unroll(full)
+    for (int p = 0; p < PARTS; p++) sums[b][p] = (W)(0);
+  }
   const float *panels = weights->panels + first * size * ENTENTE_PANEL;
   for (size_t h = 0; h < size; h++) {
-    V x = KERNEL(all)(hidden[h]);
+    W x = (W)(hidden[h]);
 #pragma clang loop unroll(full)
     for (int b = 0; b < blocks; b++) {
       const float *panel = panels + ((size_t)b * size + h) * ENTENTE_PANEL;
-      sums[b][0] = x * KERNEL(load)(panel) + sums[b][0];
-      sums[b][1] = x * KERNEL(load)(panel + 8) + sums[b][1];
+#pragma clang loop unroll(full)
+      for (int p = 0; p < PARTS; p++)
+        sums[b][p] = x * KERNEL(load_wide)(panel + p * LANES) + sums[b][p];
     }
   }
   const float *bias = weights->score_bias + first * ENTENTE_PANEL;
   scores += first * ENTENTE_PANEL;
 #pragma clang loop unroll(full)
   for (int b = 0; b < blocks; b++) {
-    KERNEL(store)(scores + b * 16, sums[b][0] + KERNEL(load)(bias + b * 16));
-    KERNEL(store)(scores + b * 16 + 8, sums[b][1] + KERNEL(load)(bias + b * 16 + 8));
+#pragma clang loop unroll(full)
+    for (int p = 0; p < PARTS; p++) {
+      size_t at = (size_t)b * ENTENTE_PANEL + (size_t)p * LANES;
+      KERNEL(store_wide)(scores + at, sums[b][p] + KERNEL(load_wide)(bias + at));
+    }
   }
 }
 
 TARGET static void KERNEL(scores)(const EntenteScores *weights, const float *const *features,
                                   float *hidden, float *scores) {
   size_t size = weights->hidden;
-  for (size_t at = 0; at < size; at += 8) {
-    V first = KERNEL(all)(0), second = KERNEL(all)(0);
+  for (size_t at = 0; at < size; at += LANES) {
+    W first = (W)(0), second = (W)(0);
     for (size_t f = 0; f < weights->features; f++) {
-      first += KERNEL(load)(features[f] + at);
-      second += KERNEL(load)(features[f] + size + at);
+      first += KERNEL(load_wide)(features[f] + at);
+      second += KERNEL(load_wide)(features[f] + size + at);
     }
-    first += KERNEL(load)(weights->bias + at);
-    second += KERNEL(load)(weights->bias + size + at);
-    KERNEL(store)(hidden + at, KERNEL(max)(first, second));
+    first += KERNEL(load_wide)(weights->bias + at);
+    second += KERNEL(load_wide)(weights->bias + size + at);
+    KERNEL(store_wide)(hidden + at, KERNEL(max_wide)(first, second));
   }
   size_t block = 0;
   for (; block + 4 <= weights->blocks; block += 4)
@@ -338,4 +361,6 @@ TARGET static size_t KERNEL(greatest)(const float *numbers, size_t count) {
 }
 
 #undef V
+#undef W
+#undef PARTS
 #undef INLINE

@@ -30,8 +30,8 @@ FLOORS = [
     ("dwie_dev: B3", r"F1 ([\d.]+)", 90.0),
     ("dwie_dev: ties", r"leads (\d+)/", 201),
     ("dwie_dev: ties", r"serves (\d+)/", 335),
-    ("aida_dev", r"P ([\d.]+)", 91.5),
-    ("aida_dev", r"R ([\d.]+)", 40.0),
+    ("aida_dev", r"P ([\d.]+)", 91.9),
+    ("aida_dev", r"R ([\d.]+)", 44.9),
 ]
 
 

@@ -6,7 +6,9 @@ import Testing
 /// The kernels for each set of instructions that this machine has, beside plain sums.
 @Suite("Network kernels")
 struct NetworkKernelsTests {
-  static let instructions = [ENTENTE_PORTABLE, ENTENTE_AVX2].filter { entente_has($0) != 0 }
+  static let instructions = [ENTENTE_PORTABLE, ENTENTE_AVX2, ENTENTE_AVX512].filter {
+    entente_has($0) != 0
+  }
 
   /// Numbers between -1 and 1, the same in each run.
   private func numbers(_ count: Int, seed: UInt64) -> [Float] {
@@ -65,6 +67,23 @@ struct NetworkKernelsTests {
         }
       }
     }
+  }
+
+  @Test(
+    "vectors of sixteen give the bits that vectors of eight give",
+    .enabled(if: entente_has(ENTENTE_AVX512) != 0))
+  func sameBits() {
+    let rows = numbers(97 * 96, seed: 1)
+    let weights = numbers(96 * 50, seed: 2)
+    let layer = Layer(inputs: 96) { numbers($0, seed: $1) }
+    let quads: [Int32] = [0, 4, 8, 12, 20]
+    let results = [ENTENTE_AVX2, ENTENTE_AVX512].map { instructions in
+      product(
+        instructions, rows, stride: 96, count: 97, weights, inputs: 96, outputs: 50,
+        bias: numbers(50, seed: 3))
+        + windows(instructions, layer, numbers(32 * 32, seed: 4), quads: quads)
+    }
+    #expect(results[0].map(\.bitPattern) == results[1].map(\.bitPattern))
   }
 
   @Test("a row's bits do not depend on its place among others", arguments: instructions)

@@ -17,7 +17,12 @@ enum { ENTENTE_PANEL = 16 };
 
 // Which instructions a call may use. The first is the choice of the machine at hand; the others are
 // for tests and measurements.
-typedef enum { ENTENTE_BEST = 0, ENTENTE_PORTABLE = 1, ENTENTE_AVX2 = 2 } EntenteInstructions;
+typedef enum {
+  ENTENTE_BEST = 0,
+  ENTENTE_PORTABLE = 1,
+  ENTENTE_AVX2 = 2,
+  ENTENTE_AVX512 = 3
+} EntenteInstructions;
 
 // Whether this machine has the instructions.
 int entente_has(EntenteInstructions instructions);
