@@ -43,10 +43,12 @@ def timed(words, **options):
     watcher = threading.Thread(target=watch)
     watcher.start()
     _, errors = process.communicate()
+    # Before the watcher wakes up from its sleep.
+    seconds = time.monotonic() - start
     watcher.join()
     if process.returncode:
         raise SystemExit(f"{words[0]}: {errors.decode()[-2000:]}")
-    return time.monotonic() - start, peak[0]
+    return seconds, peak[0]
 
 
 def resident(pid):

@@ -110,9 +110,44 @@ TARGET static void KERNEL(panel)(const float *a, size_t stride, size_t count, co
   }
 }
 
+// Sums of one row with four panels at once: with one alone each addition waits for the last.
+INLINE void KERNEL(row)(const float *row, const float *panels, size_t inputs, const float *bias,
+                        float *result) {
+  enum { TOGETHER = 4 };
+  W sums[TOGETHER][PARTS];
+#pragma clang loop unroll(full)
+  for (int q = 0; q < TOGETHER; q++) {
+#pragma clang loop unroll(full)
+    for (int p = 0; p < PARTS; p++) sums[q][p] = (W)(0);
+  }
+  for (size_t k = 0; k < inputs; k++) {
+    W x = (W)(row[k]);
+#pragma clang loop unroll(full)
+    for (int q = 0; q < TOGETHER; q++) {
+      const float *panel = panels + ((size_t)q * inputs + k) * ENTENTE_PANEL;
+#pragma clang loop unroll(full)
+      for (int p = 0; p < PARTS; p++)
+        sums[q][p] = x * KERNEL(load_wide)(panel + p * LANES) + sums[q][p];
+    }
+  }
+#pragma clang loop unroll(full)
+  for (int q = 0; q < TOGETHER; q++) {
+#pragma clang loop unroll(full)
+    for (int p = 0; p < PARTS; p++) {
+      int at = q * ENTENTE_PANEL + p * LANES;
+      KERNEL(store_wide)(result + at, sums[q][p] + (bias ? KERNEL(load_wide)(bias + at) : (W)(0)));
+    }
+  }
+}
+
 TARGET static void KERNEL(product)(const float *rows, size_t row_stride, size_t count,
                                    const float *panels, size_t inputs, size_t outputs,
                                    const float *bias, float *result, size_t result_stride) {
+  if (count == 1 && outputs % (4 * ENTENTE_PANEL) == 0) {
+    for (size_t o = 0; o < outputs; o += 4 * ENTENTE_PANEL)
+      KERNEL(row)(rows, panels + o * inputs, inputs, bias ? bias + o : NULL, result + o);
+    return;
+  }
   for (size_t start = 0; start < count; start += KERNEL(BLOCK)) {
     size_t size = count - start < KERNEL(BLOCK) ? count - start : KERNEL(BLOCK);
     for (size_t o = 0; o < outputs; o += ENTENTE_PANEL) {

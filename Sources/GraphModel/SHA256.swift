@@ -13,32 +13,24 @@ public struct SHA256: Sendable {
 
   private static func digest(ofBuffer bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     var hash = SHA256()
-    var block: [UInt8] = []
-    block.reserveCapacity(64)
-    var schedule = [UInt32](repeating: 0, count: 64)
-    var length: UInt64 = 0
-    for byte in bytes {
-      block.append(byte)
-      length += 1
-      if block.count == 64 {
-        hash.absorb(block, &schedule)
-        block.removeAll(keepingCapacity: true)
+    let whole = bytes.count / 64
+    // What is left of the last block, one bit, zeros, and the length in bits.
+    var end = Array(bytes[(whole * 64)...]) + [0x80]
+    end += repeatElement(0, count: (end.count <= 56 ? 56 : 120) - end.count)
+    let bits = UInt64(bytes.count) &* 8
+    end += stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: bits >> $0) }
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
+      constants.withUnsafeBufferPointer { constants in
+        for block in 0..<whole {
+          hash.absorb(UnsafeBufferPointer(rebasing: bytes[(block * 64)...]), schedule, constants)
+        }
+        end.withUnsafeBufferPointer { end in
+          for start in Swift.stride(from: 0, to: end.count, by: 64) {
+            hash.absorb(UnsafeBufferPointer(rebasing: end[start...]), schedule, constants)
+          }
+        }
       }
     }
-    block.append(0x80)
-    while block.count != 56 {
-      if block.count == 64 {
-        hash.absorb(block, &schedule)
-        block.removeAll(keepingCapacity: true)
-      } else {
-        block.append(0)
-      }
-    }
-    let bits = length &* 8
-    for shift in stride(from: 56, through: 0, by: -8) {
-      block.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
-    }
-    hash.absorb(block, &schedule)
     return hash.state.flatMap { word in
       stride(from: 24, through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> UInt32($0)) }
     }
@@ -58,8 +50,11 @@ public struct SHA256: Sendable {
     return String(decoding: out, as: UTF8.self)
   }
 
-  /// One block of 64 bytes; section 6.2.2, whose letters the names are.
-  private mutating func absorb(_ block: [UInt8], _ w: inout [UInt32]) {
+  /// The first 64 bytes, a block; section 6.2.2, whose letters the names are.
+  private mutating func absorb(
+    _ block: UnsafeBufferPointer<UInt8>, _ w: UnsafeMutableBufferPointer<UInt32>,
+    _ constants: UnsafeBufferPointer<UInt32>
+  ) {
     for t in 0..<16 {
       let i = t * 4
       w[t] =
@@ -75,7 +70,7 @@ public struct SHA256: Sendable {
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for t in 0..<64 {
       let sum1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
-      let t1 = h &+ sum1 &+ ((e & f) ^ (~e & g)) &+ Self.constants[t] &+ w[t]
+      let t1 = h &+ sum1 &+ ((e & f) ^ (~e & g)) &+ constants[t] &+ w[t]
       let sum0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
       let t2 = sum0 &+ ((a & b) ^ (a & c) ^ (b & c))
       (h, g, f, e, d, c, b, a) = (g, f, e, d &+ t1, c, b, a, t1 &+ t2)

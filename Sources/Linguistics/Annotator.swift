@@ -1,3 +1,5 @@
+internal import CNetworkKernels
+
 /// What all annotators of one model share: its weights, and the rules made ready to run.
 struct Pipeline: Sendable {
   let model: CompiledModel
@@ -52,8 +54,10 @@ final class Annotator {
     vectors = FormVectors(pipeline.model.encoders)
     encoder = WindowEncoder(pipeline.model.encoders)
     windowProducts = pipeline.model.encoders.map { WindowProducts($0) }
-    parserScorer = TransitionScorer(pipeline.model.parser)
-    nameScorer = TransitionScorer(pipeline.model.names)
+    // A token alone costs twice what it does in a block. Most come to stand in the parser's places;
+    // the recognizer's other two are taken inside of names alone.
+    parserScorer = TransitionScorer(pipeline.model.parser, eager: pipeline.model.parser.features)
+    nameScorer = TransitionScorer(pipeline.model.names, eager: 1)
   }
 
   /// Annotates texts, gathering short ones into batches; results in the order of the texts.
@@ -203,10 +207,7 @@ final class Annotator {
     let scores = tagScores.reserve(count * classes)
     layer.apply(to: rows, count: count, into: scores)
     for i in 0..<count {
-      let row = scores + i * classes
-      var best = 0
-      for k in 1..<classes where row[k] > row[best] { best = k }
-      result[i] = UInt8(best)
+      result[i] = UInt8(entente_greatest(ENTENTE_BEST, scores + i * classes, classes))
     }
   }
 }

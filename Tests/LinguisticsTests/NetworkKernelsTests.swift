@@ -53,7 +53,7 @@ struct NetworkKernelsTests {
     arguments: instructions)
   func products(instructions: EntenteInstructions) {
     for count in [1, 2, 5, 6, 7, 12, 13, 95, 96, 97, 200] {
-      for (inputs, outputs) in [(1, 1), (64, 50), (96, 16), (3, 33)] {
+      for (inputs, outputs) in [(1, 1), (64, 50), (96, 16), (3, 33), (64, 128)] {
         let rows = numbers(count * inputs, seed: 1)
         let weights = numbers(inputs * outputs, seed: 2)
         for bias in [nil, numbers(outputs, seed: 3)] {

@@ -76,7 +76,7 @@ extension NominalReader {
   /// "The American has asked for asylum": the person spoken of last.
   func citizen(_ i: Int, _ discourse: Discourse) -> DraftMention? {
     let document = discourse.document
-    guard !discourse.isNamed[i], discourse.at[i] < 0,
+    guard !discourse.isNamed[i], discourse.at[i] < 0, document.isCapitalized(i),
       Citizens(document: document, knowledge: discourse.knowledge).isOne(i..<i + 1)
     else { return nil }
     let sentence = document.sentenceIndex(of: i)

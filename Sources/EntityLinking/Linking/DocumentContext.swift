@@ -49,9 +49,10 @@ struct DocumentContext {
         numbers += 1
         continue
       }
-      if words.sports.contains(lower) { found += 1 }
+      guard let word = words.sportWords[lower] else { continue }
+      if word.isOfMatches { found += 1 }
       // "rugby league" is another game than the one whose teams we know.
-      if let sport = words.sportOf[lower],
+      if let sport = word.sport,
         lower != "rugby" || i + 1 == document.count || document.lowers[i + 1] != "league"
       {
         bySport[sport, default: 0] += 1

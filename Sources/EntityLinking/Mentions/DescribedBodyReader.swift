@@ -58,9 +58,10 @@ struct DescribedBodyReader {
   }
 
   private func mayEndName(_ word: String) -> Bool {
-    words.organizationHeads.contains(word) || Self.lastWords.contains(word)
-      || Self.bare.contains(word)
+    Self.ends.contains(word)
   }
+
+  private static let ends = MentionWords.shared.organizationHeads.union(lastWords).union(bare)
 
   /// Bodies by what they do for a state or a bloc.
   private func taskBodies(_ drafts: [DraftMention], _ isBody: inout [Bool]) -> [DraftMention] {

@@ -3,7 +3,7 @@ import CResources
 /// Word lists that mention detection and coreference share, from `Resources/mention-words.tsv`.
 ///
 /// All words are in lower case; British and American spellings are listed apart.
-struct MentionWords: Sendable {
+final class MentionWords: Sendable {
   static let shared = MentionWords()
 
   /// "Mr", "Lady", "Dr": a name follows. The value is the gender it tells.
@@ -55,9 +55,7 @@ struct MentionWords: Sendable {
   /// Modifiers that say no more than what sort of body is meant: "the rights group".
   let sorts: Set<String>
   /// Words of match reports.
-  let sports: Set<String>
-  /// Words that only reports of one sport use.
-  let sportOf: [String: Sport]
+  let sportWords: [String: SportWord]
   /// Last words of documents' names, whose owner a name may start with: "Resolution".
   let papers: Set<String>
   /// Regions that the table of places lacks.
@@ -105,12 +103,14 @@ struct MentionWords: Sendable {
     meeting = set("meeting")
     fighters = set("fighter")
     sorts = set("sort")
-    sports = set("sport")
-    var sportOf: [String: Sport] = [:]
+    var sportWords: [String: SportWord] = [:]
+    for word in set("sport") { sportWords[word] = SportWord(isOfMatches: true) }
     for sport in Sport.allCases {
-      for word in set("sport-" + sport.rawValue) { sportOf[word] = sport }
+      for word in set("sport-" + sport.rawValue) {
+        sportWords[word, default: SportWord(isOfMatches: false)].sport = sport
+      }
     }
-    self.sportOf = sportOf
+    self.sportWords = sportWords
     papers = set("paper")
     places = set("place")
     writtenSmall = set("small")
@@ -134,4 +134,12 @@ struct MentionWords: Sendable {
     let bare = word.last == "." ? String(word.dropLast()) : word
     return titles[bare] != nil || honorifics[bare] != nil
   }
+}
+
+/// What a word says of a report of matches.
+struct SportWord: Sendable {
+  /// Whether reports of all matches use it.
+  var isOfMatches: Bool
+  /// The one sport whose reports alone use it.
+  var sport: Sport?
 }

@@ -9,8 +9,8 @@ extension NameReader {
   func bodyBeforeOfficer(
     _ post: Int, named: DraftMention?, _ covered: [Bool]
   ) -> DraftMention? {
-    guard post > 1, post + 1 < document.count, !document.isCapitalized(post),
-      Self.officers.contains(document.lowers[post]), named?.kind == .person
+    guard post > 1, post + 1 < document.count, named?.kind == .person,
+      !document.isCapitalized(post), Self.officers.contains(document.lowers[post])
     else { return nil }
     var end = post
     // "chief executive", "finance director"

@@ -47,7 +47,7 @@ struct TeamReading {
 
   private func isOfTheGame(_ draft: DraftMention) -> Bool {
     guard let sport, let record = draft.record, record.kind == .organization else { return false }
-    return words.sportOf[document.lowers[draft.head]] == sport
+    return words.sportWords[document.lowers[draft.head]]?.sport == sport
       && !record.category.hasPrefix("sports") && record.category != "national team"
   }
 

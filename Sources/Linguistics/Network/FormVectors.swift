@@ -13,9 +13,10 @@ final class FormVectors {
   let places: [(offset: Int, spacedStep: Int)]
   /// Products of the layer's weights with the two embeddings of the space attribute.
   private let spaceProducts: [[Float]]
+  /// Products of the layer's other columns, attribute by attribute.
+  private let parts: [[PartProducts]]
   private let store = ScratchBuffer<Float>()
   private var count = 0
-  private let inputs = ScratchBuffer<Float>()
   private let products = ScratchBuffer<Float>()
 
   /// Forms kept, and those of one tile more: 46 MB at 1,152 bytes a form.
@@ -36,6 +37,7 @@ final class FormVectors {
     stride = offset
     self.places = places
     self.spaceProducts = spaceProducts
+    parts = encoders.map(PartProducts.parts)
   }
 
   /// For value 0 and value 1: pieces × width sums over the attribute's columns.
@@ -46,7 +48,7 @@ final class FormVectors {
     var vector = [Float](repeating: 0, count: encoder.width)
     for value in 0...1 {
       vector.withUnsafeMutableBufferPointer {
-        embed(encoder.tables[table], UInt64(value), encoder.width, $0.baseAddress!)
+        encoder.tables[table].embed(UInt64(value), encoder.width, $0.baseAddress!)
       }
       for output in 0..<outputs {
         var sum: Float = 0
@@ -59,20 +61,6 @@ final class FormVectors {
       }
     }
     return result
-  }
-
-  /// Sum of the four rows of a hashed embedding.
-  private static func embed(
-    _ table: EncoderWeights.Table, _ key: UInt64, _ width: Int,
-    _ result: UnsafeMutablePointer<Float>
-  ) {
-    let rows = StringHash.rows(key, seed: table.seed)
-    let count = UInt32(table.rows)
-    let a = table.values.start + Int(rows.0 % count) * width
-    let b = table.values.start + Int(rows.1 % count) * width
-    let c = table.values.start + Int(rows.2 % count) * width
-    let d = table.values.start + Int(rows.3 % count) * width
-    for i in 0..<width { result[i] = ((a[i] + b[i]) + c[i]) + d[i] }
   }
 
   /// Vectors of form `index`, in the layout of ``places``.
@@ -106,24 +94,9 @@ final class FormVectors {
     let encoder = encoders[e]
     let layer = encoder.embedding
     let outputs = layer.outputs * layer.pieces
-    let x = inputs.reserve(forms.count * layer.inputs)
     let y = products.reserve(forms.count * outputs)
-    x.update(repeating: 0, count: forms.count * layer.inputs)
-    for (i, number) in forms.enumerated() {
-      let form = lexicon.forms[Int(number)]
-      var at = x + i * layer.inputs
-      for table in encoder.tables {
-        if table.attribute != .spacy {
-          Self.embed(table, form.attribute(table.attribute), encoder.width, at)
-        }
-        at += encoder.width
-      }
-      if let vectors = encoder.vectors, let vector = lexicon.model.lexicon.vectorRow(form.orth) {
-        at.update(from: vectors.start + vector * encoder.width, count: encoder.width)
-      }
-    }
-    LinearLayer(inputs: layer.inputs, outputs: outputs, panels: layer.panels, bias: nil)
-      .apply(to: x, count: forms.count, into: y)
+    y.update(repeating: 0, count: forms.count * outputs)
+    for part in parts[e] { part.add(forms, in: lexicon, to: y) }
     let place = places[e]
     let result = store.start + first * stride + place.offset
     var kernel = layer.kernel
@@ -138,21 +111,6 @@ final class FormVectors {
           ENTENTE_BEST, &kernel, y, extra.baseAddress.map { $0 + value * outputs }, forms.count,
           result + value * place.spacedStep, stride)
       }
-    }
-  }
-}
-
-extension Lexicon.Form {
-  fileprivate func attribute(_ attribute: FormAttribute) -> UInt64 {
-    switch attribute {
-    case .orth: return orth
-    case .lower: return lowerID
-    case .norm: return norm
-    case .prefix: return prefix
-    case .suffix: return suffix
-    case .shape: return shape
-    case .isSpace: return isSpace ? 1 : 0
-    case .spacy: return 0
     }
   }
 }

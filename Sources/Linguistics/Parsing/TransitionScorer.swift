@@ -1,7 +1,8 @@
 internal import CNetworkKernels
 
 /// Scores the moves of a transition system. What a token contributes in each feature place is
-/// computed ahead by one matrix product over a block of tokens, so that a step only adds rows.
+/// computed by matrix products and kept, so that a step only adds rows: in places where nearly every
+/// token stands at some time ahead for a block of tokens, in the others when a token first stands there.
 final class TransitionScorer {
   let weights: TransitionWeights
   /// Scores of the last step, by move.
@@ -15,7 +16,11 @@ final class TransitionScorer {
   private let lastUse = ScratchBuffer<Int>(capacity: slots)
   private let rows: UnsafeMutablePointer<UnsafePointer<Float>?>
   private let state: UnsafeMutablePointer<State>
+  /// Which places of a token's features are computed, by bit.
+  private let ready = ScratchBuffer<UInt64>()
   private let rowSize: Int
+  /// The first places, which are computed ahead.
+  private let eager: Int
   private let kernel: UnsafeMutablePointer<EntenteScores>
 
   private struct State {
@@ -30,8 +35,10 @@ final class TransitionScorer {
   /// Blocks kept of a long text: a step touches at most eight.
   private static let slots = 48
 
-  init(_ weights: TransitionWeights) {
+  /// - Parameter eager: how many of the feature places, from the first, nearly every token takes.
+  init(_ weights: TransitionWeights, eager: Int) {
     self.weights = weights
+    self.eager = min(eager, weights.features)
     let classes = weights.scoreBias.count
     scoreBuffer = ScratchBuffer<Float>(capacity: classes)
     scores = scoreBuffer.start
@@ -61,18 +68,36 @@ final class TransitionScorer {
     state.pointee = State(vectors: vectors, count: count)
     let blockCount = (count + Self.blockSize - 1) / Self.blockSize
     slotOfBlock.reserve(blockCount).update(repeating: -1, count: blockCount)
-    blocks.reserve(min(blockCount, Self.slots) * Self.blockSize * rowSize)
+    let rowCount = min(blockCount, Self.slots) * Self.blockSize
+    blocks.reserve(rowCount * rowSize)
+    ready.reserve(rowCount)
   }
 
-  /// Features of a token; valid until the next step.
+  /// Features of a token in a place; valid until the next step.
   @inline(__always)
-  private func features(_ token: Int) -> UnsafePointer<Float> {
+  private func features(_ token: Int, _ place: Int) -> UnsafePointer<Float> {
     let block = token / Self.blockSize
     var slot = Int(slotOfBlock.start[block])
     if slot < 0 { slot = compute(block) }
     lastUse.start[slot] = state.pointee.step
-    return UnsafePointer(
-      blocks.start + (slot * Self.blockSize + token % Self.blockSize) * rowSize)
+    let row = slot * Self.blockSize + token % Self.blockSize
+    let size = 2 * weights.hidden
+    let result = blocks.start + row * rowSize + place * size
+    if place >= eager, ready.start[row] & 1 << UInt64(place) == 0 {
+      ready.start[row] |= 1 << UInt64(place)
+      product(of: token, count: 1, places: place..<place + 1, into: result)
+    }
+    return UnsafePointer(result)
+  }
+
+  private func product(
+    of token: Int, count: Int, places: Range<Int>, into result: UnsafeMutablePointer<Float>
+  ) {
+    let (inputs, size) = (weights.narrowed, 2 * weights.hidden)
+    entente_product(
+      ENTENTE_BEST, state.pointee.vectors + token * inputs, inputs, count,
+      weights.lower.panels.start + places.lowerBound * size * inputs, inputs, places.count * size,
+      nil, result, rowSize)
   }
 
   private func compute(_ block: Int) -> Int {
@@ -86,10 +111,10 @@ final class TransitionScorer {
     blockOfSlot.start[slot] = Int32(block)
     slotOfBlock.start[block] = Int32(slot)
     let first = block * Self.blockSize
-    weights.lower.apply(
-      to: state.pointee.vectors + first * weights.narrowed,
-      count: min(Self.blockSize, state.pointee.count - first),
-      into: blocks.start + slot * Self.blockSize * rowSize)
+    let row = slot * Self.blockSize
+    let count = min(Self.blockSize, state.pointee.count - first)
+    (ready.start + row).update(repeating: 0, count: count)
+    product(of: first, count: count, places: 0..<eager, into: blocks.start + row * rowSize)
     return slot
   }
 
@@ -97,10 +122,10 @@ final class TransitionScorer {
   /// - Parameter tokens: one token a feature, -1 for none.
   func score(_ tokens: UnsafePointer<Int32>) {
     state.pointee.step += 1
-    let rowWidth = 2 * weights.hidden
+    let size = 2 * weights.hidden
     for f in 0..<weights.features {
       let token = Int(tokens[f])
-      rows[f] = (token < 0 ? weights.padding.start : features(token)) + f * rowWidth
+      rows[f] = token < 0 ? weights.padding.start + f * size : features(token, f)
     }
     entente_scores(ENTENTE_BEST, kernel, rows, hidden.start, scores)
   }

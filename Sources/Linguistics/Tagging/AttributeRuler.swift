@@ -60,8 +60,19 @@ struct AttributeRuler: Sendable {
 
   private var patterns: [Pattern] = []
   private var effects: [Effect] = []
-  /// Patterns whose first token asks for no form, by tag.
-  private var byTag: [[UInt16]] = []
+  /// What is asked of a pattern for every token, without its tests.
+  private struct Head: Sendable {
+    var rule: Int32
+    var target: Int32
+    /// Whether its first token is its only one.
+    var isWhole: Bool
+  }
+
+  private var heads: [Head] = []
+  /// Patterns whose first token asks for no form, by its tag and dependency: those of a pair lie in
+  /// `contexts` from `contextStarts[tag * symbols + dependency]` on.
+  private var contexts: [UInt16] = []
+  private var contextStarts: [Int32] = []
   /// Form patterns by their one word; those with other conditions are tried on every new form.
   private var byLower: [UInt64: [UInt16]] = [:]
   private var otherFormPatterns: [UInt16] = []
@@ -114,7 +125,12 @@ struct AttributeRuler: Sendable {
     }
     self.symbols = symbols
     self.morphologies = morphologies
-    byTag = Array(repeating: [], count: symbols.names.count)
+    heads = patterns.map { pattern in
+      Head(
+        rule: Int32(pattern.rule), target: Int32(pattern.target),
+        isWhole: pattern.tests.count == 1)
+    }
+    var free: [UInt16] = []
     for (i, pattern) in patterns.enumerated() {
       let first = pattern.tests[0]
       if first.asksForForm {
@@ -127,11 +143,19 @@ struct AttributeRuler: Sendable {
           otherFormPatterns.append(UInt16(i))
         }
       } else {
-        for tag in symbols.names.indices where first.tags?[tag] ?? true {
-          byTag[tag].append(UInt16(i))
+        free.append(UInt16(i))
+      }
+    }
+    for tag in symbols.names.indices {
+      let ofTag = free.filter { patterns[Int($0)].tests[0].tags?[tag] ?? true }
+      for dependency in symbols.names.indices {
+        contextStarts.append(Int32(contexts.count))
+        contexts += ofTag.filter {
+          patterns[Int($0)].tests[0].dependencies?[dependency] ?? true
         }
       }
     }
+    contextStarts.append(Int32(contexts.count))
   }
 
   private static func test(
@@ -213,8 +237,15 @@ extension AttributeRuler {
     for i in 0..<count {
       let tag = attributes.tags[i]
       let dependency = attributes.dependencies[i]
-      for p in byTag[Int(tag)] {
-        tryPattern(Int(p), i, tag, dependency, attributes, forms, lexicon, &hits)
+      let context = Int(tag) * symbols.names.count + Int(dependency)
+      for k in contextStarts[context]..<contextStarts[context + 1] {
+        let p = Int(contexts[Int(k)])
+        let head = heads[p]
+        if head.isWhole {
+          hits.append((head.rule, Int32(i) + head.target))
+        } else {
+          tryPattern(p, i, tag, dependency, attributes, forms, lexicon, &hits)
+        }
       }
       for p in lexicon.forms[Int(forms[i])].rules {
         tryPattern(Int(p), i, tag, dependency, attributes, forms, lexicon, &hits)
@@ -229,7 +260,8 @@ extension AttributeRuler {
       ordered[next[Int(hit.rule)]] = hit.token
       next[Int(hit.rule)] += 1
     }
-    for (rule, effect) in effects.enumerated() {
+    for rule in effects.indices where starts[rule] < starts[rule + 1] {
+      let effect = effects[rule]
       for k in starts[rule]..<starts[rule + 1] { effect.apply(to: &attributes, Int(ordered[k])) }
     }
   }

@@ -258,7 +258,7 @@ struct RolePattern {
   private func ledBody(
     _ r: Int, lemma: String, holder: Actor, rule: String, found: [Candidate]
   ) -> [Candidate] {
-    guard lemma.contains("secretary") || lemma.contains("minister"),
+    guard lemma.utf8.count >= 8, lemma.contains("secretary") || lemma.contains("minister"),
       context.kind(holder) == .person
     else {
       return []

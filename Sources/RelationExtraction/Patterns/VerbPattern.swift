@@ -14,12 +14,13 @@ struct VerbPattern {
   func candidates(at v: Int) -> [Candidate] {
     let senses = context.lexicon.verb(meaning(of: v))
     guard !senses.isEmpty else { return jointly(v) }
+    let objects = reader.deepObjects(of: v)
     var found: [Candidate] = []
     var tier = -1
     for sense in senses {
       guard found.isEmpty || sense.specificity >= tier else {
         // "worked with Romney at the bank": another partner by another preposition.
-        let further = candidates(at: v, sense).filter { candidate in
+        let further = candidates(at: v, sense, objects).filter { candidate in
           (candidate.rule.hasSuffix("-relative") && candidate.rule.contains("-preposition")
             || isBeside(sense, v))
             && !found.contains { $0.target.entities == candidate.target.entities }
@@ -28,7 +29,7 @@ struct VerbPattern {
         return found + further
       }
       tier = sense.specificity
-      found += candidates(at: v, sense)
+      found += candidates(at: v, sense, objects)
     }
     if found.isEmpty { return jointly(v) }
     return found
@@ -129,10 +130,11 @@ struct VerbPattern {
     }
   }
 
-  private func candidates(at v: Int, _ sense: PredicateSense) -> [Candidate] {
+  private func candidates(
+    at v: Int, _ sense: PredicateSense, _ objects: [Int]
+  ) -> [Candidate] {
     let conditions = sense.conditions
     if let particle = sense.particle, particlePosition(particle, of: v) == nil { return [] }
-    let objects = reader.deepObjects(of: v)
     if conditions.forbidsObject, !objects.isEmpty { return [] }
     if !conditions.phrases.isEmpty, !hasPhrase(conditions.phrases, v, objects) { return [] }
     var object: Int?
