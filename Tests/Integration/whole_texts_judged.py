@@ -153,4 +153,32 @@ JUDGED = [
         [("Fazlur Rehman", "aid", "Osama bin Laden")],
         [("Osama bin Laden", "aid", "Fazlur Rehman")],
     ),
+    (
+        "\"his\" in a pair is the first's, whoever the subject is",
+        "General Harlow briefed US president Gerald Ford and his secretary of state Henry Kissinger.",
+        [("Henry Kissinger", "serves", "Gerald Ford")], [("Henry Kissinger", "serves", "Harlow")],
+    ),
+    (
+        "who allows or supports an invasion neither invades nor supports the invaded",
+        "The United States gave a green light to the invasion of East Timor. Tony Blair supported the "
+        "invasion of Iraq.",
+        [], [("United States", "assault", "East Timor"), ("United States", "support", "East Timor"),
+             ("Tony Blair", "support", "Iraq")],
+    ),
+    (
+        "whose offices are closed is suppressed; a radio of an army's name is none",
+        "Yasser Arafat has closed dozens of Hamas offices. Zoe Lund told Israel Army Radio that Iran "
+        "was to blame.",
+        [("Yasser Arafat", "coerce", "Hamas"), ("Zoe Lund", "consult", "Israel Army Radio")], [],
+    ),
+    (
+        "a head of security leads no state; the people own no party; Liberals of the text's state",
+        "Palestinian head of security Mohammed Dahlan met William Burns. The People's Alliance Party "
+        "criticised Fiji. Australia's prime minister said the Liberals would win. The Liberals "
+        "criticised Labor.",
+        [("Mohammed Dahlan", "serves", "Palestine"),
+         ("People's Alliance Party", "accuse", "Fiji"),
+         ("Liberal Party of Australia", "accuse", "Australian Labor Party")],
+        [("Mohammed Dahlan", "leads", "Palestine")],
+    ),
 ]

@@ -74,7 +74,11 @@ extension PronounReader {
 
   /// "the prime minister and his chancellor": whether the owned thing is joined to the owner.
   func isJoined(_ i: Int, to owner: Int, _ document: Document) -> Bool {
-    let owned = document.head(of: i)
+    var owned = document.head(of: i)
+    // "his secretary of state Lund": the title stands for the name behind it.
+    while [.compound, .nmod].contains(document.dependencies[owned]), !document.isRoot(owned) {
+      owned = document.head(of: owned)
+    }
     return document.dependencies[owned] == .conj && document.head(of: owned) == owner
   }
 

@@ -350,10 +350,16 @@ struct NameBounds {
   ) -> [Range<Int>] {
     for i in span.dropFirst() where document.tags[i] == .pos && i + 1 < span.upperBound {
       let owner = span.lowerBound..<i
+      // "People's Alliance Party", "Women's League": many, and nobody.
+      if Self.many.contains(document.lowers[i - 1]) { continue }
       if isCut(owner, i + 1..<span.upperBound) { return [owner, i + 1..<span.upperBound] }
     }
     return [span]
   }
+
+  private static let many: Set<String> = [
+    "children", "farmers", "men", "people", "soldiers", "teachers", "veterans", "women", "workers",
+  ]
 }
 
 enum HyphenTest {

@@ -71,6 +71,11 @@ enum Embedding {
     "hurry",
     "visit", "continue", "send",
   ]
+  /// What comes after the way there, if at all.
+  static let seizing: Set<String> = [
+    "arrest", "assassinate", "attack", "capture", "destroy", "detain", "evict", "kidnap", "kill",
+    "overthrow", "seize", "topple",
+  ]
   static let plans: Set<String> = [
     "plan", "intention", "offer", "pledge", "promise", "decision", "agreement", "threat", "attempt",
     "effort",

@@ -109,6 +109,12 @@ extension FactualityReader {
         {
           state.weaken(.possible)
         }
+        // "Fears grow of a war": what one fears may be.
+        if preposition == "of", let subject = reader.child(governor, .nsubj),
+          Embedding.likely.contains(reader.lemma(subject))
+        {
+          state.weaken(.possible)
+        }
         if ["in", "at", "during", "for", "to", "on"].contains(preposition) {
           var above = Factuality()
           readClause(governor, &above, depth: depth + 1)

@@ -118,7 +118,12 @@ struct FactualityReader {
     case .advcl:
       if isTo, reader.isClause(head) {
         // "called to thank her", "marched to protest": said or done by the deed before it.
-        if Embedding.motion.contains(reader.lemma(head))
+        if Embedding.motion.contains(reader.lemma(head)),
+          Embedding.seizing.contains(reader.lemma(v))
+        {
+          // "arrived to detain him": he may have fled.
+          state.weaken(.planned)
+        } else if Embedding.motion.contains(reader.lemma(head))
           || Embedding.uttering.contains(reader.lemma(v))
         {
           // "is expected to travel to Rome to meet X": as planned as the way there.

@@ -281,7 +281,7 @@ struct NounPattern {
         {
           return named(reader.deepObjects(of: governor), "noun-adjunct")
         }
-        guard preposition != "of" else { return nil }
+        guard preposition != "of", !isApproved(through: head, governor) else { return nil }
         return named(reader.deepSubjects(of: governor), "noun-adjunct")
       }
       // "Norway, Chad in talks": a headline without its verb.
@@ -319,6 +319,16 @@ struct NounPattern {
   /// Nouns by which an event is stopped.
   private static let halts: Set<String> = [
     "block", "brake", "curb", "end", "freeze", "halt", "hold", "moratorium", "stop", "veto",
+  ]
+
+  /// "gave a green light to the invasion": who allows a thing does not do it.
+  private func isApproved(through preposition: Int, _ verb: Int) -> Bool {
+    ["for", "to"].contains(document.lowers[preposition])
+      && reader.deepObjects(of: verb).contains { Self.approvals.contains(reader.lemma($0)) }
+  }
+
+  private static let approvals: Set<String> = [
+    "approval", "backing", "blessing", "consent", "go-ahead", "light", "nod", "permission",
   ]
 
   private func sentenceHasNoVerb(_ n: Int) -> Bool {

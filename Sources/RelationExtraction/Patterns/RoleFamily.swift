@@ -2,6 +2,8 @@ import GraphModel
 
 /// Which family a role makes, by its lemma, its qualifiers and the kinds it joins.
 enum RoleFamily {
+  /// Whoever heads these heads the state.
+  static let wholes: Set<String> = ["administration", "government", "republic", "state"]
   static let formerWords: Set<String> = ["former", "ex", "late", "then", "previous", "onetime"]
   static let possibleWords: Set<String> = [
     "potential", "possible", "likely", "alleged", "suspected",

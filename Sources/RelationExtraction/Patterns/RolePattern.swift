@@ -232,8 +232,10 @@ struct RolePattern {
     if label.isEmpty { label = RoleFamily.label(lemma, family) }
     // "head of the Palestinian negotiating team" heads no state.
     let isPart =
-      family == .leads && place.name == "of" && otherKind == .state && other.reach != .direct
-      && !["administration", "government", "republic", "state"].contains(reader.lemma(other.head))
+      family == .leads && otherKind == .state
+      && (place.name == "of"
+        ? other.reach != .direct && !RoleFamily.wholes.contains(reader.lemma(other.head))
+        : hasOwnField(r))
     // "the Iraqi government" is a state itself, and part of none.
     if rule == "role-nominal", context.kind(holder) == .state, [.partOf, .from].contains(family) {
       return nil
@@ -252,6 +254,14 @@ struct RolePattern {
     if !words.isDisjoint(with: RoleFamily.possibleWords) { candidate.modality = .possible }
     if lemma == "candidate", family == .leads { candidate.modality = .planned }
     return candidate
+  }
+
+  /// "the Palestinian head of security": what the post is of, which is nobody.
+  private func hasOwnField(_ r: Int) -> Bool {
+    reader.prepositionObjects(of: r, ["of"]).contains {
+      context.linked.mention(headedBy: $0) == nil && !RoleFamily.wholes.contains(reader.lemma($0))
+        && !["country", "nation", "regime"].contains(reader.lemma($0))
+    }
   }
 
   /// "Defense Secretary Ash Carter" leads the Defense Department where the document names one.

@@ -214,7 +214,7 @@ struct VerbPattern {
     case .accuse:
       asked = targets.actors.filter { !context.isVictim($0) && !isDefended($0, sense, object) }
     case .reject: asked = targets.actors.filter { !isDefended($0, sense, $0.head) }
-    case .threaten: asked = targets.actors.filter { !context.isVictim($0) }
+    case .support, .threaten: asked = targets.actors.filter { !context.isVictim($0) }
     case .consult: asked = targets.actors.filter { !isMedium($0) }
     default: asked = targets.actors
     }
