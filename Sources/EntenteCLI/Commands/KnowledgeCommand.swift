@@ -12,8 +12,9 @@ extension Command {
       "add checks a table and keeps it for all later runs; --kb of 'build' and 'extract' takes a "
         + "table or an index for one.",
       "import reads a Wikidata dump in JSON (a file, gzip too, or '-'), keeps the people, states "
-        + "and organizations with an English name, and writes an index that is used where it lies, "
-        + "without being loaded. Malformed lines are counted and passed over.",
+        + "and organizations with an English name and who held which post when, and writes an index "
+        + "that is used where it lies, without being loaded. Malformed lines are counted and passed "
+        + "over.",
     ],
     actions: [
       Action("stats", help: "how much is known, and from which files"),
