@@ -164,10 +164,7 @@ struct Discourse {
 
   /// Whether a term holds on the day of the text; any term, where no day is known.
   private func holds(_ term: Term) -> Bool {
-    guard let day else { return true }
-    if let since = term.since, day < since { return false }
-    if let until = term.until, until < day { return false }
-    return true
+    day.map(term.holds(on:)) ?? true
   }
 
   /// Nouns that say what post the named person holds: titles before the name, appositions, what

@@ -79,12 +79,7 @@ struct PersonLinker {
   private func evidence(_ record: KnowledgeRecord, _ roles: [PersonRole]) -> Double {
     var score = 0.0
     let terms = knowledge.terms(of: record.id)
-    let holding = terms.filter { term in
-      guard let day = context.day else { return true }
-      if let since = term.since, day < since { return false }
-      if let until = term.until, until < day { return false }
-      return true
-    }
+    let holding = terms.filter { term in context.day.map(term.holds(on:)) ?? true }
     if !holding.isEmpty, context.day != nil { score += 0.3 }
     for role in roles {
       for term in holding {
