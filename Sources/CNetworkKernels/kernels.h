@@ -110,20 +110,20 @@ TARGET static void KERNEL(panel)(const float *a, size_t stride, size_t count, co
   }
 }
 
-// Sums of one row with four panels at once: with one alone each addition waits for the last.
-INLINE void KERNEL(row)(const float *row, const float *panels, size_t inputs, const float *bias,
-                        float *result) {
-  enum { TOGETHER = 4 };
-  W sums[TOGETHER][PARTS];
+// Sums of one row with up to four panels at once, a constant where this is called: with one alone
+// each addition waits for the last.
+INLINE void KERNEL(row)(const float *row, const int count, const float *panels, size_t inputs,
+                        const float *bias, float *result) {
+  W sums[4][PARTS];
 #pragma clang loop unroll(full)
-  for (int q = 0; q < TOGETHER; q++) {
+  for (int q = 0; q < count; q++) {
 #pragma clang loop unroll(full)
     for (int p = 0; p < PARTS; p++) sums[q][p] = (W)(0);
   }
   for (size_t k = 0; k < inputs; k++) {
     W x = (W)(row[k]);
 #pragma clang loop unroll(full)
-    for (int q = 0; q < TOGETHER; q++) {
+    for (int q = 0; q < count; q++) {
       const float *panel = panels + ((size_t)q * inputs + k) * ENTENTE_PANEL;
 #pragma clang loop unroll(full)
       for (int p = 0; p < PARTS; p++)
@@ -131,7 +131,7 @@ INLINE void KERNEL(row)(const float *row, const float *panels, size_t inputs, co
     }
   }
 #pragma clang loop unroll(full)
-  for (int q = 0; q < TOGETHER; q++) {
+  for (int q = 0; q < count; q++) {
 #pragma clang loop unroll(full)
     for (int p = 0; p < PARTS; p++) {
       int at = q * ENTENTE_PANEL + p * LANES;
@@ -145,7 +145,7 @@ TARGET static void KERNEL(product)(const float *rows, size_t row_stride, size_t 
                                    const float *bias, float *result, size_t result_stride) {
   if (count == 1 && outputs % (4 * ENTENTE_PANEL) == 0) {
     for (size_t o = 0; o < outputs; o += 4 * ENTENTE_PANEL)
-      KERNEL(row)(rows, panels + o * inputs, inputs, bias ? bias + o : NULL, result + o);
+      KERNEL(row)(rows, 4, panels + o * inputs, inputs, bias ? bias + o : NULL, result + o);
     return;
   }
   for (size_t start = 0; start < count; start += KERNEL(BLOCK)) {

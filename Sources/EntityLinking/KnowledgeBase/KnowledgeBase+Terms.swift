@@ -10,42 +10,26 @@ extension KnowledgeBase {
   public func holders(
     of post: PostClass, in id: String, on day: CalendarDay? = nil
   ) -> [KnowledgeRecord] {
-    let known = people(terms.rows(at: id).filter { $0.post == post }, on: day)
-    guard !indexes.isEmpty else { return known }
-    var started = indexedHolders(of: post, in: id, on: day)
-    started.removeAll { found in known.contains { $0.id == found.record.id } }
-    return started.map(\.record) + known
+    var held = terms(in: id)
+    for person in indexedPersons(in: post, of: id) { held += terms(of: person) }
+    return people(held.filter { $0.post == post && $0.ofID == id }, on: day)
   }
 
-  /// Holders whom indexes alone know of, the latest to start first.
-  private func indexedHolders(
-    of post: PostClass, in id: String, on day: CalendarDay?
-  ) -> [(record: KnowledgeRecord, since: CalendarDay?)] {
-    var found: [String: (record: KnowledgeRecord, since: CalendarDay?)] = [:]
+  /// Ids of those whom an index tells to have held the post at some time.
+  private func indexedPersons(in post: PostClass, of id: String) -> Set<String> {
+    var persons: Set<String> = []
     for index in indexes {
       index.each(PostingIndex.hash(post: post, in: id)) { posting in
-        guard let told = index.record(at: Int(posting.row)), found[told.id] == nil else {
-          return true
-        }
-        let held = told.ownTerms.filter {
-          $0.post == post && $0.ofID == id && (day.map($0.holds(on:)) ?? true)
-        }
-        guard let latest = held.max(by: Self.earlier), let record = record(told.id) else {
-          return true
-        }
-        found[told.id] = (record, latest.since)
+        if let told = index.record(at: Int(posting.row)) { persons.insert(told.id) }
         return true
       }
     }
-    return found.values.sorted {
-      let (a, b) = ($0.since?.packed ?? 0, $1.since?.packed ?? 0)
-      return a != b ? a > b : $0.record.id < $1.record.id
-    }
+    return persons
   }
 
   /// Whom "the X leader" means on a day: who has the power of the highest office.
   public func leaders(of id: String, on day: CalendarDay? = nil) -> [KnowledgeRecord] {
-    people(terms.rows(at: id).filter { $0.flags & 4 != 0 }, on: day)
+    people(terms(in: id).filter(\.isLeader), on: day)
   }
 
   /// Every term of a person, in the order of time.
@@ -71,12 +55,16 @@ extension KnowledgeBase {
     return s != t ? s < t : (a.personID, a.ofID) < (b.personID, b.ofID)
   }
 
-  private func people(_ rows: [TermTable.Row], on day: CalendarDay?) -> [KnowledgeRecord] {
-    var seen: Set<UInt64> = []
-    return rows.filter { row in day.map(row.holds(on:)) ?? true }
-      .sorted { a, b in a.since != b.since ? a.since > b.since : a.person < b.person }
-      .filter { seen.insert($0.person).inserted }
-      .compactMap { record(id($0.personID)) }
+  /// Who held any of the terms on the day, the latest to start first.
+  private func people(_ terms: [Term], on day: CalendarDay?) -> [KnowledgeRecord] {
+    var seen: Set<String> = []
+    return terms.filter { term in day.map(term.holds(on:)) ?? true }
+      .sorted { a, b in
+        let (s, t) = (a.since?.packed ?? 0, b.since?.packed ?? 0)
+        return s != t ? s > t : a.personID < b.personID
+      }
+      .filter { seen.insert($0.personID).inserted }
+      .compactMap { record($0.personID) }
   }
 
   private func term(_ row: TermTable.Row) -> Term {

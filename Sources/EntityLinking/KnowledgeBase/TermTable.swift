@@ -63,11 +63,6 @@ struct TermTable: Sendable {
       until = term.until?.packed ?? 0
       flags = (post.isHeadOfState ? 1 : 0) | (post.isHeadOfGovernment ? 2 : 0)
     }
-
-    func holds(on day: CalendarDay) -> Bool {
-      (since == 0 || CalendarDay(packed: since).reaches(day))
-        && (until == 0 || day.reaches(CalendarDay(packed: until)))
-    }
   }
 
   private(set) var rows: [Row]

@@ -150,6 +150,11 @@ struct WikidataImporterTests {
     let terms = knowledge.terms(of: "Q76")
     #expect(terms.filter { $0.post == .president } == [known])
     #expect(terms.contains { $0.post == .monarch && $0.ofID == "Q900003" })
+    // The index tells no end; the table does, and knows who came after.
+    let holders = knowledge.holders(of: .president, in: "Q30", on: CalendarDay("2018-01-01"))
+    #expect(holders.map(\.id) == ["Q22686"])
+    let all = knowledge.holders(of: .president, in: "Q30").map(\.id)
+    #expect(all == KnowledgeBase.embedded.holders(of: .president, in: "Q30").map(\.id))
   }
 
   @Test("malformed lines are counted and passed over, and the first is told")
