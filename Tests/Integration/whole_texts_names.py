@@ -77,4 +77,9 @@ NAMES_OF_THINGS = [
         "Rad 1 Spartak 1",
         ["Partizan Belgrade", "FK Vojvodina"], ["Hajduk Split", "Spartak Moscow"],
     ),
+    (
+        "a state in a tournament's name is nobody",
+        "Officials of the U.S. Open Tennis Championships praised Canada on Friday.",
+        ["Canada"], ["United States"],
+    ),
 ]

@@ -8,7 +8,7 @@ extension NameReader {
   func ownerOfThing(_ span: Range<Int>) -> [DraftMention] {
     var end = span.upperBound - 1
     let first = span.lowerBound
-    if isIndex(first..<first + 1) { return [] }
+    if isIndex(first..<first + 1) || startsEvent(first..<first + 1) { return [] }
     if !context.isSport, document.isAllCaps(first),
       let match = knowledge.lookup(document.words[first]).first(where: { $0.form == .acronym })
     {
