@@ -1,4 +1,5 @@
 #include "network_kernels.h"
+#include <stdbool.h>
 
 // Sums may not be taken in another order, but a product and a sum may be rounded once.
 #pragma STDC FP_CONTRACT ON
@@ -108,9 +109,9 @@ void entente_maxout_of_windows(EntenteInstructions instructions, const EntenteMa
 }
 
 void entente_maxout_of_sums(EntenteInstructions instructions, const EntenteMaxout *layer,
-                            const float *table, const int32_t *slots, size_t count,
+                            const float *table, const int32_t *slots, size_t count, size_t ahead,
                             const float *const *residuals, float *result) {
-  CALL(maxout_of_sums, layer, table, slots, count, residuals, result);
+  CALL(maxout_of_sums, layer, table, slots, count, ahead, residuals, result);
 }
 
 void entente_maxout_of_products(EntenteInstructions instructions, const EntenteMaxout *layer,

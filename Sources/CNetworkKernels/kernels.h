@@ -11,6 +11,7 @@ typedef float KERNEL(V) __attribute__((ext_vector_type(8), aligned(4)));
 #define V KERNEL(V)
 typedef float KERNEL(W) __attribute__((ext_vector_type(LANES), aligned(4)));
 #define W KERNEL(W)
+typedef bool KERNEL(Truths) __attribute__((ext_vector_type(LANES)));
 
 // Wide vectors of a panel.
 enum { KERNEL(PARTS) = ENTENTE_PANEL / LANES };
@@ -22,7 +23,6 @@ enum { KERNEL(BLOCK) = 96 };
 INLINE V KERNEL(load)(const float *p) { return *(const V *)p; }
 INLINE void KERNEL(store)(float *p, V value) { *(V *)p = value; }
 INLINE V KERNEL(all)(float x) { return (V){x, x, x, x, x, x, x, x}; }
-INLINE V KERNEL(max)(V a, V b) { return a > b ? a : b; }
 INLINE W KERNEL(load_wide)(const float *p) { return *(const W *)p; }
 INLINE void KERNEL(store_wide)(float *p, W value) { *(W *)p = value; }
 INLINE W KERNEL(max_wide)(W a, W b) { return a > b ? a : b; }
@@ -275,19 +275,20 @@ TARGET static void KERNEL(maxout_of_windows)(const EntenteMaxout *layer, const f
   }
 }
 
+// Asks for what is read soon and is too much for the near caches.
+INLINE void KERNEL(prefetch)(const float *numbers, size_t count) {
+  for (size_t at = 0; at < count; at += 16) __builtin_prefetch(numbers + at);
+}
+
 TARGET static void KERNEL(maxout_of_sums)(const EntenteMaxout *layer, const float *table,
-                                          const int32_t *slots, size_t count,
+                                          const int32_t *slots, size_t count, size_t ahead,
                                           const float *const *residuals, float *result) {
   size_t width = layer->outputs, third = layer->pieces * width;
   for (size_t i = 0; i < count; i++) {
     const float *left = table + (size_t)slots[i] * 3 * third;
     const float *middle = table + (size_t)slots[i + 1] * 3 * third + third;
     const float *right = table + (size_t)slots[i + 2] * 3 * third + 2 * third;
-    // The table is too large for the near caches, and the next word's entry is known.
-    if (i + 1 < count) {
-      const float *next = table + (size_t)slots[i + 3] * 3 * third + 2 * third;
-      for (size_t at = 0; at < third; at += 16) __builtin_prefetch(next + at);
-    }
+    if (i + 2 < count + ahead) KERNEL(prefetch)(table + (size_t)slots[i + 4] * 3 * third, 3 * third);
     float *to = result + i * width;
     for (size_t o = 0; o < width; o += LANES) {
       W best = (W)(0);

@@ -28,16 +28,36 @@ TARGET static void KERNEL(scores)(const EntenteScores *weights, const float *con
   }
 }
 
-TARGET static size_t KERNEL(greatest)(const float *numbers, size_t count) {
-  float best = numbers[0];
-  size_t i = 0;
-  if (count >= 8) {
-    V most = KERNEL(load)(numbers);
-    for (i = 8; i + 8 <= count; i += 8) most = KERNEL(max)(most, KERNEL(load)(numbers + i));
-    for (int k = 0; k < 8; k++) best = most[k] > best ? most[k] : best;
+// The greatest of two halves, until one is left.
+INLINE float KERNEL(greatest_lane)(W most) {
+  float lanes[LANES];
+  KERNEL(store_wide)(lanes, most);
+#pragma clang loop unroll(full)
+  for (int half = LANES / 2; half > 0; half /= 2) {
+#pragma clang loop unroll(full)
+    for (int k = 0; k < half; k++) lanes[k] = lanes[k + half] > lanes[k] ? lanes[k + half] : lanes[k];
   }
-  for (; i < count; i++) best = numbers[i] > best ? numbers[i] : best;
-  for (i = 0; i < count; i++)
+  return lanes[0];
+}
+
+TARGET static size_t KERNEL(greatest)(const float *numbers, size_t count) {
+  size_t whole = count - count % LANES, i = 0;
+  float best = numbers[0];
+  if (whole > 0) {
+    W most = KERNEL(load_wide)(numbers);
+    for (i = LANES; i < whole; i += LANES)
+      most = KERNEL(max_wide)(most, KERNEL(load_wide)(numbers + i));
+    best = KERNEL(greatest_lane)(most);
+  }
+  for (i = whole; i < count; i++) best = numbers[i] > best ? numbers[i] : best;
+  for (i = 0; i < whole; i += LANES) {
+    KERNEL(Truths) is_best =
+        __builtin_convertvector(KERNEL(load_wide)(numbers + i) == (W)(best), KERNEL(Truths));
+    uint32_t bits = 0;
+    __builtin_memcpy(&bits, &is_best, LANES / 8);
+    if (bits) return i + (size_t)__builtin_ctz(bits);
+  }
+  for (; i < count; i++)
     if (numbers[i] == best) return i;
   return 0;
 }

@@ -19,6 +19,8 @@ public final class LanguageModel: Sendable {
   private let dictionary: RuleLemmatizer
   /// Annotators at rest; each belongs to the one call that takes it out.
   private let idle = Mutex<[Loan]>([])
+  /// Of paragraphs, which come again as whole articles hardly do.
+  let recent = RecentReadings()
 
   /// Carries an annotator in and out of the pool.
   ///
@@ -54,9 +56,14 @@ public final class LanguageModel: Sendable {
         text.utf8.count <= Self.longestText,
         "a text of \(text.utf8.count) bytes is over the limit of \(Self.longestText); split it")
     }
+    return annotate(texts.map { DividedText($0) })
+  }
+
+  /// - Parameter recent: readings of parts that came lately, if any are to be remembered.
+  func annotate(_ texts: [DividedText], _ recent: RecentReadings? = nil) -> [Document] {
     let loan = idle.withLock { $0.popLast() } ?? Loan(annotator: Annotator(pipeline))
     defer { idle.withLock { $0.append(loan) } }
-    return loan.annotator.annotate(texts)
+    return loan.annotator.annotate(texts, recent)
   }
 
   public func annotate(_ text: String) -> Document { annotate([text])[0] }

@@ -261,7 +261,7 @@ struct NetworkKernelsTests {
     residual.withUnsafeBufferPointer { residual in
       let residuals = (0..<5).map { row in residual.baseAddress.map { $0 + 32 * row } }
       layer.withKernel([0]) {
-        entente_maxout_of_sums(instructions, &$0, table, slots, 5, residuals, &result)
+        entente_maxout_of_sums(instructions, &$0, table, slots, 5, 0, residuals, &result)
       }
     }
     let products = plainProduct(

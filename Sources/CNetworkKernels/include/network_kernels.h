@@ -85,9 +85,10 @@ void entente_maxout_of_windows(EntenteInstructions instructions, const EntenteMa
 //   sums[i] = table[slots[i]].left + table[slots[i + 1]].middle + table[slots[i + 2]].right
 //
 // An entry of the table is 3 x pieces x outputs. `inputs` and `panels` of the layer are not read;
-// `residuals` are `count` rows, wherever they stand.
+// `residuals` are `count` rows, wherever they stand. `ahead` slots behind the last window's are those
+// of windows that are asked for next.
 void entente_maxout_of_sums(EntenteInstructions instructions, const EntenteMaxout *layer,
-                            const float *table, const int32_t *slots, size_t count,
+                            const float *table, const int32_t *slots, size_t count, size_t ahead,
                             const float *const *residuals, float *result);
 
 // The same layer for products that are known but for an addend common to all; no residual. `extra`

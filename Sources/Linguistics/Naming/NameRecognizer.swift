@@ -11,9 +11,9 @@ struct NameRecognizer: Sendable {
   /// Moves in and last by label.
   private let inMoves: [Int]
   private let lastMoves: [Int]
+  /// Those without a label are for tokens barred from names; none are here.
+  private let unitMoves: [Range<Int>]
   private let nameLabels: [NameLabel]
-  /// Unit moves without a label are for tokens barred from names; none are here.
-  private let unlabelled: Int
 
   init(_ weights: TransitionWeights) {
     var names: [String] = []
@@ -29,8 +29,10 @@ struct NameRecognizer: Sendable {
     self.labels = labels
     kinds = weights.moves.map(\.kind)
     nameLabels = names.map { NameLabel(rawValue: $0) ?? .other }
-    unlabelled = names.firstIndex(of: "") ?? -1
     let kinds = kinds
+    unitMoves = weights.moves.indices.split {
+      kinds[$0] != Kind.unit.rawValue || weights.moves[$0].label.isEmpty
+    }
     ranges = (0...5).map { kind in
       let first = kinds.firstIndex(of: kind) ?? 0
       return first..<first + kinds.count { $0 == kind }
@@ -69,7 +71,7 @@ struct NameRecognizer: Sendable {
         } else {
           let canStart = !isSpace(i)
           if canStart, canGoOn { best = scorer.best(in: ranges[Kind.begin.rawValue], than: best) }
-          if canStart { best = bestUnit(scorer, best) }
+          if canStart { for range in unitMoves { best = scorer.best(in: range, than: best) } }
           best = scorer.best(in: ranges[Kind.out.rawValue], than: best)
         }
         guard best.move >= 0 else { break }
@@ -87,16 +89,5 @@ struct NameRecognizer: Sendable {
       }
     }
     return names
-  }
-
-  @inline(__always)
-  private func bestUnit(
-    _ scorer: TransitionScorer, _ current: (move: Int, score: Float)
-  ) -> (move: Int, score: Float) {
-    var best = current
-    for move in ranges[Kind.unit.rawValue] where labels[move] != unlabelled {
-      best = scorer.best(in: move..<move + 1, than: best)
-    }
-    return best
   }
 }

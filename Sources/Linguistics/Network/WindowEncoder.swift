@@ -1,27 +1,45 @@
 internal import CNetworkKernels
 
-/// The residual window layers over a batch of rows.
+/// The window layers over a batch of texts, and parts of long ones.
 ///
-/// Rows of several texts stand one behind the other, zero rows between them, so that no text sees
-/// another. The zero rows beside a text take part like any other, as they do in spaCy, whose texts
-/// see them.
-///
-/// Rows are computed in quads: a row's value comes from it and its neighbours, but how it is rounded
-/// depends on all rows of its quad and on its place among them. So a token's row has the remainder
-/// by four of its place in its text, and everything that a text's values are rounded by lies within
-/// ``margin(of:)`` rows of it, where no other text may stand: its bits are the same in any batch.
+/// What stands beside a text is zero vectors, which take part like any other, as they do in spaCy,
+/// whose texts see them: after the first layer they are zero no more.
 final class WindowEncoder {
   private let encoders: [EncoderWeights]
-  /// Rows of a quad.
-  static let quad = Int(ENTENTE_WINDOW_QUAD)
-  /// By encoder and window layer, the weights as quads of rows want them.
+  /// By encoder and window layer, the weights as quads want them.
   private let panels: [[ScratchBuffer<Float>]]
+  /// By encoder, what the first layer makes of three zero vectors.
+  private let blanks: [[Float]]
   private let scratch = ScratchBuffer<Float>()
   private let even = ScratchBuffer<Float>()
   private let odd = ScratchBuffer<Float>()
-  private let quads = ScratchBuffer<Int32>()
   private let inputs = ScratchBuffer<UnsafePointer<Float>?>()
+  private let slots = ScratchBuffer<Int32>()
   private let zeros = ScratchBuffer<Float>()
+  private let singles: SingleWindows
+
+  private var encoder = 0
+  private var runs: [Run] = []
+  /// By window layer, the first rows of the quads and the rows computed one by one.
+  private var quadRows: [ContiguousArray<Int32>]
+  private var singleRows: [ContiguousArray<Int32>]
+  private(set) var rowCount = 0
+
+  /// A text, or a part of one, in a batch.
+  struct Run {
+    /// Row of the text's first token, whether or not it is in the batch.
+    let origin: Int
+    /// Tokens whose vectors are asked for.
+    let wanted: Range<Int>
+    /// Tokens whose forms have to be told.
+    let tokens: Range<Int>
+    /// Places that the first layer computes and those it leaves blank.
+    fileprivate let places: Range<Int>
+    fileprivate let tokenCount: Int
+
+    /// Rows of the wanted tokens.
+    var wantedRows: Range<Int> { origin + wanted.lowerBound..<origin + wanted.upperBound }
+  }
 
   init(_ encoders: [EncoderWeights]) {
     self.encoders = encoders
@@ -34,84 +52,148 @@ final class WindowEncoder {
         return panels
       }
     }
+    blanks = encoders.map { encoder in
+      var layer = encoder.firstWindow.kernel
+      let products = [Float](repeating: 0, count: 3 * encoder.firstWindow.pieces * encoder.width)
+      let zero = [Float](repeating: 0, count: encoder.width)
+      var blank = zero
+      zero.withUnsafeBufferPointer {
+        entente_maxout_of_sums(
+          ENTENTE_BEST, &layer, products, [0, 0, 0], 1, 0, [$0.baseAddress], &blank)
+      }
+      return blank
+    }
+    let depth = encoders.map(\.windows.count).max() ?? 0
+    quadRows = Array(repeating: [], count: depth)
+    singleRows = Array(repeating: [], count: depth)
     scratch.reserve(encoders.map { entente_window_scratch($0.width) }.max() ?? 0)
+    singles = SingleWindows(width: encoders.map(\.width).max() ?? 0)
   }
 
-  /// Zero rows between a quad with a text's last token and one with the next text's first, and the
-  /// tokens that a part of a text brings along on each side. Two layers reach a quad further.
-  func margin(of e: Int) -> Int { Self.quad * (encoders[e].windows.count / 2 + 1) }
-
-  /// `count`, rounded up to whole quads.
-  static func wholeQuads(_ count: Int) -> Int { (count + quad - 1) / quad * quad }
-
-  /// Places for the vectors of `count` tokens, all zero vectors until the caller puts others in.
-  /// - Parameter count: a multiple of ``quad``.
-  func begin(count: Int, width: Int) -> UnsafeMutablePointer<UnsafePointer<Float>?> {
-    zeros.reserve(width).update(repeating: 0, count: width)
-    inputs.reserve(count).update(repeating: UnsafePointer(zeros.start), count: count)
-    // A window also takes the row before the first and the one behind the last.
-    for rows in [even, odd] {
-      rows.reserve((count + 2) * width)
-      rows.start.update(repeating: 0, count: width)
-      (rows.start + (count + 1) * width).update(repeating: 0, count: width)
+  /// Begins a batch for an encoder.
+  func begin(_ encoder: Int) {
+    self.encoder = encoder
+    runs.removeAll(keepingCapacity: true)
+    rowCount = 0
+    for i in quadRows.indices {
+      quadRows[i].removeAll(keepingCapacity: true)
+      singleRows[i].removeAll(keepingCapacity: true)
     }
-    return inputs.start
+  }
+
+  /// Takes a text, or a part of it, into the batch.
+  /// - Parameters:
+  ///   - count: tokens of the whole text.
+  ///   - wanted: tokens whose vectors are asked for, at least one.
+  /// - Returns: where it stands.
+  func add(count: Int, wanted: Range<Int>) -> Run {
+    let plan = WindowPlan(count: count, wanted: wanted, depth: encoders[encoder].windows.count)
+    // One more on each side, which the first layer's windows look at.
+    let origin = rowCount + 1 - plan.inputs.lowerBound
+    let run = Run(
+      origin: origin, wanted: wanted,
+      tokens: max(0, plan.inputs.lowerBound - 1)..<min(count, plan.inputs.upperBound + 1),
+      places: plan.inputs, tokenCount: count)
+    for (i, layer) in plan.layers.enumerated() {
+      for place in stride(
+        from: layer.quads.lowerBound, to: layer.quads.upperBound, by: WindowPlan.quad)
+      {
+        quadRows[i].append(Int32(origin + place))
+      }
+      for place in layer.singles { singleRows[i].append(Int32(origin + place)) }
+    }
+    runs.append(run)
+    rowCount = origin + plan.inputs.upperBound + 1
+    return run
+  }
+
+  /// Makes room for the vectors of all rows, zero vectors until the caller puts others in, and for
+  /// the number of each row's entry among the products of forms, which is that of zero vectors.
+  func open() -> (
+    inputs: UnsafeMutablePointer<UnsafePointer<Float>?>, entries: UnsafeMutablePointer<Int32>
+  ) {
+    let width = encoders[encoder].width
+    zeros.reserve(width).update(repeating: 0, count: width)
+    inputs.reserve(rowCount).update(repeating: UnsafePointer(zeros.start), count: rowCount)
+    slots.reserve(rowCount).update(repeating: 0, count: rowCount)
+    even.reserve(rowCount * width)
+    odd.reserve(rowCount * width)
+    return (inputs.start, slots.start)
   }
 
   /// Runs all layers.
-  /// - Parameters:
-  ///   - count: rows as given to ``begin(count:width:)``.
-  ///   - e: number of the encoder.
-  ///   - wanted: the rows whose results are used, ascending; others may hold anything.
-  ///   - slots: for each row the entry of `products` that stands for its form, with one more before
-  ///     the first and one behind the last.
-  /// - Returns: `count` × width, valid until the next batch begins.
-  func encode(
-    count: Int, _ e: Int, wanted: [Range<Int>], products: UnsafePointer<Float>,
-    slots: UnsafePointer<Int32>
-  ) -> UnsafePointer<Float> {
-    let encoder = encoders[e]
-    let width = encoder.width
+  /// - Parameter products: the table that the entries are numbers of, zeros first.
+  /// - Returns: rows × width, valid until the next batch begins; those of wanted tokens are told.
+  func encode(products: UnsafePointer<Float>) -> UnsafePointer<Float> {
+    let weights = encoders[encoder]
     var (from, to) = (even.start, odd.start)
-    var layer = encoder.firstWindow.kernel
-    entente_maxout_of_sums(
-      ENTENTE_BEST, &layer, products, slots, count, inputs.start, to + width)
-    let plan = planQuads(wanted, layers: encoder.windows.count)
-    for (i, (window, panels)) in zip(encoder.windows, panels[e]).enumerated() {
+    for run in runs { encodeFirst(run, products, into: to) }
+    for (i, window) in weights.windows.enumerated() {
       swap(&from, &to)
-      layer = window.kernel
-      entente_maxout_of_windows(
-        ENTENTE_BEST, &layer, panels.start, from + width, quads.start + plan[i].lowerBound,
-        plan[i].count, to + width, scratch.start)
+      var layer = window.kernel
+      quadRows[i].withUnsafeBufferPointer { quads in
+        entente_maxout_of_windows(
+          ENTENTE_BEST, &layer, panels[encoder][i].start, from, quads.baseAddress, quads.count, to,
+          scratch.start)
+      }
+      singles.encode(singleRows[i], &layer, from, into: to)
     }
-    return UnsafePointer(to + width)
+    return UnsafePointer(to)
   }
 
-  /// Lists the quads that each layer has to compute.
-  /// - Returns: for each layer its part of ``quads``.
-  private func planQuads(_ wanted: [Range<Int>], layers: Int) -> [Range<Int>] {
-    var needed = wanted
-    var plan: [Range<Int>] = []
-    var size = 0
-    for _ in 0..<layers {
-      let start = size
-      var next = 0
-      quads.grow(size + needed.reduce(0) { $0 + $1.count / Self.quad + 2 }, keeping: size)
-      for (i, rows) in needed.enumerated() {
-        let first = rows.lowerBound / Self.quad
-        let end = Self.wholeQuads(rows.upperBound) / Self.quad
-        for quad in max(first, next)..<max(end, first, next) {
-          quads.start[size] = Int32(quad * Self.quad)
-          size += 1
-        }
-        next = max(end, next)
-        // The row before a quad matters to its first row alone, the one behind it to its last.
-        let before = rows.lowerBound == first * Self.quad ? 1 : 0
-        let behind = rows.upperBound == end * Self.quad ? 1 : 0
-        needed[i] = first * Self.quad - before..<end * Self.quad + behind
+  private func encodeFirst(
+    _ run: Run, _ products: UnsafePointer<Float>, into result: UnsafeMutablePointer<Float>
+  ) {
+    let weights = encoders[encoder]
+    let width = weights.width
+    // A window beside the text that no token stands in.
+    let seen = max(run.places.lowerBound, -1)..<min(run.places.upperBound, run.tokenCount + 1)
+    blanks[encoder].withUnsafeBufferPointer { blank in
+      guard let blank = blank.baseAddress else { return }
+      for place in run.places where !seen.contains(place) {
+        (result + (run.origin + place) * width).update(from: blank, count: width)
       }
-      plan.insert(start..<size, at: 0)
     }
-    return plan
+    var layer = weights.firstWindow.kernel
+    let row = run.origin + seen.lowerBound
+    entente_maxout_of_sums(
+      ENTENTE_BEST, &layer, products, slots.start + row - 1, seen.count,
+      rowCount - (row + seen.count + 1), inputs.start + row, result + row * width)
+  }
+}
+
+/// Windows that no quad takes, gathered from all over a batch.
+private final class SingleWindows {
+  private let windows: ScratchBuffer<Float>
+  private let residuals: ScratchBuffer<Float>
+  private let results: ScratchBuffer<Float>
+
+  /// Windows that go through a layer together.
+  private static let block = 96
+
+  init(width: Int) {
+    windows = ScratchBuffer(capacity: Self.block * 3 * width)
+    residuals = ScratchBuffer(capacity: Self.block * width)
+    results = ScratchBuffer(capacity: Self.block * width)
+  }
+
+  func encode(
+    _ rows: ContiguousArray<Int32>, _ layer: inout EntenteMaxout, _ from: UnsafePointer<Float>,
+    into result: UnsafeMutablePointer<Float>
+  ) {
+    let width = layer.outputs
+    for start in stride(from: 0, to: rows.count, by: Self.block) {
+      let part = rows[start..<min(start + Self.block, rows.count)]
+      for (i, row) in part.enumerated() {
+        let row = from + Int(row) * width
+        (windows.start + i * 3 * width).update(from: row - width, count: 3 * width)
+        (residuals.start + i * width).update(from: row, count: width)
+      }
+      entente_maxout(
+        ENTENTE_BEST, &layer, windows.start, 3 * width, part.count, residuals.start, results.start)
+      for (i, row) in part.enumerated() {
+        (result + Int(row) * width).update(from: results.start + i * width, count: width)
+      }
+    }
   }
 }

@@ -137,7 +137,9 @@ final class TransitionScorer {
   ) -> (move: Int, score: Float) {
     guard !range.isEmpty else { return current }
     let move =
-      range.lowerBound + entente_greatest(ENTENTE_BEST, scores + range.lowerBound, range.count)
+      range.count == 1
+      ? range.lowerBound
+      : range.lowerBound + entente_greatest(ENTENTE_BEST, scores + range.lowerBound, range.count)
     return current.move < 0 || scores[move] > current.score ? (move, scores[move]) : current
   }
 }

@@ -228,13 +228,22 @@ struct TokenAttributes {
 extension AttributeRuler {
   /// Applies all rules. Matches are found on the tokens as they came in; where several change one
   /// token, the rule with the higher number comes last.
+  /// - Parameter parts: ranges of tokens that no match goes beyond, covering all of them.
   func apply(
-    to attributes: inout TokenAttributes, forms: ContiguousArray<Int32>, lexicon: Lexicon
+    to attributes: inout TokenAttributes, forms: ContiguousArray<Int32>, parts: [Range<Int>],
+    lexicon: Lexicon
   ) {
-    let count = forms.count
     var hits: [(rule: Int32, token: Int32)] = []
-    hits.reserveCapacity(count + count / 2)
-    for i in 0..<count {
+    hits.reserveCapacity(forms.count + forms.count / 2)
+    for part in parts { match(part, attributes, forms, lexicon, &hits) }
+    apply(hits, to: &attributes)
+  }
+
+  private func match(
+    _ part: Range<Int>, _ attributes: TokenAttributes, _ forms: ContiguousArray<Int32>,
+    _ lexicon: Lexicon, _ hits: inout [(rule: Int32, token: Int32)]
+  ) {
+    for i in part {
       let tag = attributes.tags[i]
       let dependency = attributes.dependencies[i]
       let context = Int(tag) * symbols.names.count + Int(dependency)
@@ -244,13 +253,18 @@ extension AttributeRuler {
         if head.isWhole {
           hits.append((head.rule, Int32(i) + head.target))
         } else {
-          tryPattern(p, i, tag, dependency, attributes, forms, lexicon, &hits)
+          tryPattern(p, i, part.upperBound, tag, dependency, attributes, forms, lexicon, &hits)
         }
       }
       for p in lexicon.forms[Int(forms[i])].rules {
-        tryPattern(Int(p), i, tag, dependency, attributes, forms, lexicon, &hits)
+        tryPattern(Int(p), i, part.upperBound, tag, dependency, attributes, forms, lexicon, &hits)
       }
     }
+  }
+
+  private func apply(
+    _ hits: [(rule: Int32, token: Int32)], to attributes: inout TokenAttributes
+  ) {
     var starts = [Int](repeating: 0, count: effects.count + 1)
     for hit in hits { starts[Int(hit.rule) + 1] += 1 }
     for i in effects.indices { starts[i + 1] += starts[i] }
@@ -268,14 +282,15 @@ extension AttributeRuler {
 
   @inline(__always)
   private func tryPattern(
-    _ p: Int, _ i: Int, _ tag: UInt16, _ dependency: UInt16, _ attributes: TokenAttributes,
+    _ p: Int, _ i: Int, _ end: Int, _ tag: UInt16, _ dependency: UInt16,
+    _ attributes: TokenAttributes,
     _ forms: ContiguousArray<Int32>, _ lexicon: Lexicon,
     _ hits: inout [(rule: Int32, token: Int32)]
   ) {
     let pattern = patterns[p]
     guard pattern.tests[0].acceptsContext(tag, dependency) else { return }
     if pattern.tests.count > 1 {
-      guard i + pattern.tests.count <= forms.count else { return }
+      guard i + pattern.tests.count <= end else { return }
       for k in 1..<pattern.tests.count {
         let form = lexicon.forms[Int(forms[i + k])]
         guard

@@ -46,11 +46,11 @@ final class Lexicon {
   /// Last row of the vector store is found through here; -1 is not computed.
   var vectorIndex: ContiguousArray<Int32> = []
   /// Lemmas by form, part of speech and morphology.
-  var lemmas: [UInt64: String] = [:]
+  private var lemmas: [UInt64: String] = [:]
 
   private static let slotCount = 1 << 17
   /// Lemmas remembered; a text with more words of its own works the others out each time.
-  static let lemmaLimit = 100_000
+  private static let lemmaLimit = 100_000
   /// Forms and chunks kept; beyond, everything is forgotten between batches. A text's own forms
   /// are kept while it is worked on, since its tokens are numbers of forms.
   static let formLimit = 40_000
@@ -93,7 +93,7 @@ final class Lexicon {
       let entry = entries[Int(slots[slot])]
       // Hashes may collide: with the length equal too, offsets stay inside the chunk.
       if entry.hash == hash, Int(entry.byteCount) == bytes.count {
-        tokens.append(contentsOf: chunkForms[Int(entry.start)..<Int(entry.start + entry.count)])
+        for i in entry.start..<entry.start + entry.count { tokens.append(chunkForms[Int(i)]) }
         return
       }
       slot = (slot + 1) & (Self.slotCount - 1)
@@ -156,6 +156,19 @@ final class Lexicon {
     vectorIndex.append(-1)
     index[key] = number
     return number
+  }
+
+  /// The lemma of a form that no attribute rule gives one.
+  func lemma(
+    of form: Int32, _ part: PartOfSpeech, morphology: Int32, _ pipeline: Pipeline
+  ) -> String {
+    let key = UInt64(UInt32(form)) << 32 | UInt64(UInt32(morphology)) << 8 | UInt64(part.number)
+    if let known = lemmas[key] { return known }
+    let entry = forms[Int(form)]
+    let lemma = pipeline.lemmatizer.lemma(
+      of: entry.word, lower: entry.lower, part, pipeline.ruler.morphologies[Int(morphology)])
+    if lemmas.count < Self.lemmaLimit { lemmas[key] = lemma }
+    return lemma
   }
 
   private static func string(_ text: ArraySlice<UInt32>) -> String {
