@@ -38,6 +38,24 @@ struct RegularExpressionTests {
     #expect(try first("\\.\\.+$", "......") == 0..<6)
   }
 
+  @Test("of the characters that a match needs one is known, where there are few")
+  func requiredCharacters() throws {
+    func required(_ pattern: String) throws -> [Character]? {
+      let set = try RegularExpressionParser.parse(pattern).requiredSet
+      return set.map { set in
+        (UInt32(0)..<128).filter(set.contains).compactMap(Unicode.Scalar.init).map(Character.init)
+      }
+    }
+    #expect(try required("^(?:[a-z]+:)?(?:[a-z]+\\.)+[a-z]{2,}$") == ["."])
+    #expect(try required("a*|b") == nil)
+    #expect(try required("(?:x|y){2}[0-9]") == ["x", "y"])
+    #expect(try required("(?<=a)\\.") == ["."])
+    #expect(try required("[^a]") == nil)
+    let url = "^(?:[a-z]+:)?(?:[a-z]+\\.)+[a-z]{2,}$"
+    #expect(try first(url, "plain") == nil)
+    #expect(try first(url, "a.plain") == 0..<7)
+  }
+
   @Test("what lies outside the supported syntax is refused")
   func refused() {
     for pattern in ["a*?", "(?P<n>a)", "(a", "[a", "\\q", "(?<=a+)b"] {

@@ -23,9 +23,7 @@ extension KnowledgeBase {
         builder.add(table: try UserTable.checked(try bytes(of: file), file: file))
       }
     }
-    var knowledge = KnowledgeBase(builder)
-    knowledge.indexes = indexes
-    return knowledge
+    return KnowledgeBase(builder, indexes: indexes)
   }
 
   /// Checks a user's table; the number of its rows.

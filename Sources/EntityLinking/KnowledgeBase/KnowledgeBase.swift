@@ -10,18 +10,18 @@ import Synchronization
 ///     let knowledge = KnowledgeBase.embedded
 ///     knowledge.lookup("Moscow").first?.record.id                        // "Q159"
 ///     knowledge.holders(of: .president, in: "Q30", on: CalendarDay("2021-12-30"))
-public struct KnowledgeBase: Sendable {
+public final class KnowledgeBase: Sendable {
   /// The project's own tables.
   public static let embedded = KnowledgeBase(KnowledgeBaseBuilder.embedded)
 
-  var bytes: ContiguousArray<UInt8>
-  var rows: ContiguousArray<Row>
-  var index: PostingIndex
-  var terms: TermTable
+  let bytes: ContiguousArray<UInt8>
+  let rows: ContiguousArray<Row>
+  let index: PostingIndex
+  let terms: TermTable
   /// Words for posts, honorifics, nouns and bodies.
   public let words: PoliticalWords
   /// Records on disk, asked after the tables: what a table has replaces them.
-  public internal(set) var indexes: [KnowledgeIndex] = []
+  public let indexes: [KnowledgeIndex]
 
   private let decoded = DecodedRecords()
 
@@ -31,12 +31,13 @@ public struct KnowledgeBase: Sendable {
     var kind: EntityKind
   }
 
-  init(_ builder: consuming KnowledgeBaseBuilder) {
+  init(_ builder: consuming KnowledgeBaseBuilder, indexes: [KnowledgeIndex] = []) {
     bytes = builder.bytes
     rows = builder.rows
     index = builder.index
     terms = TermTable(builder.terms)
     words = builder.words
+    self.indexes = indexes
   }
 
   /// Number of records of the tables; ``indexes`` hold more.

@@ -66,7 +66,7 @@ private struct GraphInsertion {
 
   mutating func add(_ document: DocumentRecord) throws(GraphStoreError) {
     // Of two values for one field the greater stays, as everywhere in merging.
-    try database.run(
+    let row = try database.statement(
       """
       INSERT INTO document(id, title, date, url, sha256) VALUES(?1, ?2, ?3, ?4, ?5)
       ON CONFLICT(id) DO UPDATE SET
@@ -74,10 +74,12 @@ private struct GraphInsertion {
         date = coalesce(max(date, excluded.date), date, excluded.date),
         url = coalesce(max(url, excluded.url), url, excluded.url),
         sha256 = coalesce(max(sha256, excluded.sha256), sha256, excluded.sha256)
-      """, .text(document.id), .optional(document.title), .optional(document.date),
-      .optional(document.url), .optional(document.sha256))
-    let row = try database.statement("SELECT number, date FROM document WHERE id=?")
-    try row.bind([.text(document.id)])
+      RETURNING number, date
+      """)
+    try row.bind([
+      .text(document.id), .optional(document.title), .optional(document.date),
+      .optional(document.url), .optional(document.sha256),
+    ])
     if try row.step() { documents[document.id] = (row.integer(0), row.optionalText(1)) }
     row.reset()
   }

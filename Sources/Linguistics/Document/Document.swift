@@ -1,8 +1,10 @@
 /// A text and what the language model says of it: one array a layer, a token an index into them.
 ///
 /// Words, lemmas and labels follow the spaCy English pipelines (Penn Treebank tags, CLEAR-style
-/// dependencies, OntoNotes names). A document is made by ``LanguagePipeline``, or by hand in tests.
-public struct Document: Sendable {
+/// dependencies, OntoNotes names). A document is made by ``LanguageModel``, or by hand in tests.
+///
+/// A class, since everything that reads one holds it: a copy of the arrays is a dozen counts each.
+public final class Document: Sendable {
   public let text: String
   /// UTF-8 byte offsets of each token, half-open.
   public let byteStarts: ContiguousArray<Int32>
@@ -11,16 +13,16 @@ public struct Document: Sendable {
   public let words: ContiguousArray<String>
   /// The words in lower case.
   public let lowers: ContiguousArray<String>
-  public var lemmas: ContiguousArray<String>
-  public var tags: ContiguousArray<PennTag>
-  public var partsOfSpeech: ContiguousArray<PartOfSpeech>
+  public let lemmas: ContiguousArray<String>
+  public let tags: ContiguousArray<PennTag>
+  public let partsOfSpeech: ContiguousArray<PartOfSpeech>
   /// Index of each token's head in the document; a root is its own head.
   public let heads: ContiguousArray<Int32>
   public let dependencies: ContiguousArray<Dependency>
   /// Token ranges of the sentences, in order, covering the document.
   public let sentences: ContiguousArray<Range<Int>>
   /// Names the model found, in order, never overlapping.
-  public var names: ContiguousArray<NameSpan>
+  public let names: ContiguousArray<NameSpan>
 
   /// Children of token `i` are `childList[childOffsets[i]..<childOffsets[i + 1]]`, left to right.
   private let childOffsets: ContiguousArray<Int32>

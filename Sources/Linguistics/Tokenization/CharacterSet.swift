@@ -86,4 +86,9 @@ struct CharacterSet: Sendable {
     isNegated || !ranges.isEmpty || includesWord || includesDigit || includesSpace
       || includesNonSpace
   }
+
+  /// Characters in ASCII, and as many again for any beyond.
+  var size: Int {
+    low.nonzeroBitCount + high.nonzeroBitCount + (mayHoldNonASCII ? 128 : 0)
+  }
 }

@@ -47,6 +47,8 @@ final class Lexicon {
   var vectorIndex: ContiguousArray<Int32> = []
   /// Lemmas by form, part of speech and morphology.
   private var lemmas: [UInt64: String] = [:]
+  /// The key and the lemma that each form had last: most have one all along.
+  private var lastLemmas: ContiguousArray<(key: UInt64, lemma: String)> = []
 
   private static let slotCount = 1 << 17
   /// Lemmas remembered; a text with more words of its own works the others out each time.
@@ -78,6 +80,7 @@ final class Lexicon {
     caseForms.removeAll()
     vectorIndex.removeAll()
     lemmas.removeAll()
+    lastLemmas.removeAll()
     for i in slots.indices { slots[i] = -1 }
   }
 
@@ -154,6 +157,7 @@ final class Lexicon {
     let number = Int32(forms.count)
     forms.append(form)
     vectorIndex.append(-1)
+    lastLemmas.append((.max, ""))
     index[key] = number
     return number
   }
@@ -163,6 +167,15 @@ final class Lexicon {
     of form: Int32, _ part: PartOfSpeech, morphology: Int32, _ pipeline: Pipeline
   ) -> String {
     let key = UInt64(UInt32(form)) << 32 | UInt64(UInt32(morphology)) << 8 | UInt64(part.number)
+    if lastLemmas[Int(form)].key == key { return lastLemmas[Int(form)].lemma }
+    let lemma = rememberedLemma(of: form, part, morphology: morphology, key, pipeline)
+    lastLemmas[Int(form)] = (key, lemma)
+    return lemma
+  }
+
+  private func rememberedLemma(
+    of form: Int32, _ part: PartOfSpeech, morphology: Int32, _ key: UInt64, _ pipeline: Pipeline
+  ) -> String {
     if let known = lemmas[key] { return known }
     let entry = forms[Int(form)]
     let lemma = pipeline.lemmatizer.lemma(

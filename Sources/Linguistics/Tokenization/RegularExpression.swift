@@ -31,6 +31,8 @@ struct RegularExpression: Sendable {
   /// For patterns whose every branch ends in `$`: the most a bounded branch can match, and the
   /// characters of the unbounded ones. Without it the search would be quadratic over affixes.
   private var tail: (width: Int, run: CharacterSet?)?
+  /// Of these every match holds one, such as the dot of a URL: most words are done with at once.
+  private var required: CharacterSet?
 
   init(_ pattern: String) throws(RegularExpressionParser.Failure) {
     let node = try RegularExpressionParser.parse(pattern)
@@ -43,6 +45,8 @@ struct RegularExpression: Sendable {
       return false
     }
     tail = Self.tail(of: branches)
+    // Sets as large as all letters leave out few words.
+    required = node.requiredSet.flatMap { $0.size < 26 ? $0 : nil }
   }
 
   private static func tail(
@@ -150,6 +154,7 @@ extension RegularExpression {
 
   /// The leftmost match at or after `from`, as Python's `search`.
   func firstMatch(in text: Text, from: Int = 0) -> Range<Int>? {
+    guard mayMatch(text) else { return nil }
     var visited = Visited(self, text.count)
     if isAnchoredAtStart {
       guard from == 0 else { return nil }
@@ -172,6 +177,7 @@ extension RegularExpression {
 
   /// A match beginning at the first character, as Python's `match`.
   func matchesPrefix(of text: Text) -> Int? {
+    guard mayMatch(text) else { return nil }
     var visited = Visited(self, text.count)
     return run(0, 0, text, &visited)
   }
@@ -185,6 +191,11 @@ extension RegularExpression {
       at = match.isEmpty ? match.upperBound + 1 : match.upperBound
     }
     return matches
+  }
+
+  private func mayMatch(_ text: Text) -> Bool {
+    guard let required else { return true }
+    return text.contains { required.contains($0) }
   }
 
   private func tailStart(_ tail: (width: Int, run: CharacterSet?), _ text: Text) -> Int {

@@ -53,6 +53,24 @@ indirect enum RegularExpressionNode {
     return all
   }
 
+  /// A set of which every match consumes a character, the smallest that is easily seen; nil when
+  /// there is none.
+  var requiredSet: CharacterSet? {
+    switch self {
+    case .empty, .start, .end, .look: return nil
+    case .set(let set): return set.isNegated ? nil : set
+    case .sequence(let items): return items.compactMap(\.requiredSet).min { $0.size < $1.size }
+    case .alternatives(let branches):
+      var all = CharacterSet()
+      for branch in branches {
+        guard let set = branch.requiredSet else { return nil }
+        all.insert(contentsOf: set)
+      }
+      return all
+    case .repeated(let body, let min, _): return min > 0 ? body.requiredSet : nil
+    }
+  }
+
   /// The characters a match can begin with; nil when it may be empty and so begin anywhere.
   var firstSet: CharacterSet? {
     switch self {
