@@ -1,9 +1,10 @@
 /// Runs work on several threads and gives the results in the order of the input, holding few of
 /// them at a time.
 ///
-/// Every worker takes the next item from the reader, works, and waits with its result until those
-/// before it are written. A worker that would run further ahead than the window waits before it
-/// reads: a slow writer or one slow document stops the reader, and memory stays flat.
+/// Every worker takes the next item from the reader, works, and leaves its result to the one that is
+/// writing, or writes itself what is next if none is. A worker that would run further ahead than the
+/// window waits before it reads: a slow writer or one slow document stops the reader, and memory
+/// stays flat.
 struct OrderedPipeline<Item: Sendable, Output: Sendable>: Sendable {
   /// Threads that work.
   var jobs: Int
@@ -22,7 +23,7 @@ struct OrderedPipeline<Item: Sendable, Output: Sendable>: Sendable {
     let window = jobs * windowPerJob
     let progress = Monitor(Progress())
     let reader = Monitor(Reading(next: read))
-    let writer = Monitor(Writing(accept: write))
+    let writer = Monitor(Writing())
     WorkerThreads.run(jobs) {
       while true {
         let taken = reader.when { reading -> (Int, Item)? in
@@ -37,17 +38,19 @@ struct OrderedPipeline<Item: Sendable, Output: Sendable>: Sendable {
         }
         guard let (number, item) = taken else { return }
         let output = work(item)
-        writer.when { writing in
+        let isWriter = writer.when { writing in
           writing.waiting[number] = output
-          while let next = writing.waiting.removeValue(forKey: writing.written) {
-            let goesOn = writing.ended ? false : writing.accept(next)
-            writing.ended = !goesOn
-            writing.written += 1
-            let written = writing.written
-            progress.when {
-              $0.written = written
-              $0.stopped = !goesOn
-            }
+          defer { writing.isBusy = true }
+          return !writing.isBusy
+        }
+        guard isWriter else { continue }
+        func next() -> Output? { writer.when { $0.next() } }
+        while let next = next() {
+          let goesOn = write(next)
+          let written = writer.when { $0.finish(goesOn) }
+          progress.when {
+            $0.written = written
+            $0.stopped = !goesOn
           }
         }
       }
@@ -66,9 +69,23 @@ struct OrderedPipeline<Item: Sendable, Output: Sendable>: Sendable {
   }
 
   private struct Writing {
-    var written = 0
-    var ended = false
+    var isBusy = false
     var waiting: [Int: Output] = [:]
-    let accept: @Sendable (Output) -> Bool
+    private var written = 0
+    private var ended = false
+
+    /// What is to be written next; nil when the next one is not there, and then nobody writes.
+    mutating func next() -> Output? {
+      let next = ended ? nil : waiting.removeValue(forKey: written)
+      isBusy = next != nil
+      return next
+    }
+
+    /// How many are written.
+    mutating func finish(_ goesOn: Bool) -> Int {
+      ended = !goesOn
+      written += 1
+      return written
+    }
   }
 }
