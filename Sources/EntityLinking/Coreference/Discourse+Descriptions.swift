@@ -15,7 +15,7 @@ extension Discourse {
   }
 
   /// China, Taiwan, both Koreas, Vietnam, Cambodia, Hungary.
-  private static let surnamesFirst: Set<String> = [
+  private static let surnamesFirst: WordSet = [
     "Q148", "Q865", "Q884", "Q423", "Q881", "Q424", "Q28",
   ]
 

@@ -269,9 +269,9 @@ struct Discourse {
     return nil
   }
 
-  private static let lesser: Set<String> = ["assistant", "deputy", "shadow", "under", "vice"]
+  private static let lesser: WordSet = ["assistant", "deputy", "shadow", "under", "vice"]
 
-  private static let partyPosts: Set<String> = [
+  private static let partyPosts: WordSet = [
     "leader", "chairman", "chairwoman", "chair", "chief", "nominee", "candidate", "spokesman",
     "spokeswoman", "official", "member", "strategist", "whip", "secretary",
   ]

@@ -230,7 +230,7 @@ struct GroupReader {
   }
 
   /// Nouns that fit politicians of any post.
-  private static let anyone: Set<String> = [
+  private static let anyone: WordSet = [
     "candidate", "contender", "opponent", "politician", "statesman",
   ]
 

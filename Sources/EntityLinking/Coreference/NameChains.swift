@@ -100,7 +100,7 @@ struct NameChains {
     return defined
   }
 
-  private static let regnal: Set<String> = [
+  private static let regnal: WordSet = [
     "king", "queen", "prince", "princess", "emperor", "empress", "pope", "emir", "sultan", "shah",
     "saint", "st.",
   ]
@@ -268,7 +268,7 @@ struct NameChains {
   }
 
   /// First words of bodies' names that no body goes by alone: "Federal" of the Federal Reserve.
-  private static let loneless: Set<String> = [
+  private static let loneless: WordSet = [
     "central", "democratic", "european", "federal", "first", "general", "great", "international",
     "national", "new", "northern", "royal", "social", "southern", "state", "united", "world",
   ]

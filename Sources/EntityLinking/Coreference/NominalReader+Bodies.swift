@@ -4,7 +4,7 @@ import Linguistics
 /// Descriptions of organizations: "the party", "the Islamist group, which …".
 extension NominalReader {
   /// Nouns behind a name that only say of what sort its bearer is.
-  private static let calledByName: Set<String> = [
+  private static let calledByName: WordSet = [
     "cartel", "daily", "faction", "gang", "group", "magazine", "militia", "movement", "network",
     "newspaper", "paper", "party", "sect", "weekly",
   ]
@@ -92,7 +92,7 @@ extension NominalReader {
     return chain.words.contains(where: Self.unionWords.contains)
   }
 
-  private static let unionWords: Set<String> = [
+  private static let unionWords: WordSet = [
     "brotherhood", "confederation", "congress", "federation", "guild", "syndicate", "teamsters",
     "union", "unions", "workers", "employees", "teachers", "miners", "mineworkers", "steelworkers",
     "machinists", "pilots",
@@ -130,7 +130,7 @@ extension NominalReader {
   }
 
   /// Words that say that another is meant than the one spoken of.
-  static let others: Set<String> = [
+  static let others: WordSet = [
     "another", "different", "first", "largest", "main", "new", "other", "rival", "same", "second",
     "similar", "third",
   ]
@@ -150,7 +150,7 @@ extension NominalReader {
   }
 
   /// Descriptions that fit a body of nearly any name.
-  static let loose: Set<String> = [
+  static let loose: WordSet = [
     "group", "organization", "organisation", "company", "firm", "bloc", "movement", "alliance",
     "agency", "newspaper", "magazine", "network", "broadcaster", "carmaker", "automaker",
     "manufacturer", "airline", "club", "charity", "union", "party", "giant", "watchdog",

@@ -28,7 +28,7 @@ extension NominalReader {
   }
 
   /// Words in the names of armed groups.
-  private static let armed: Set<String> = [
+  private static let armed: WordSet = [
     "army", "brigade", "brigades", "fighters", "front", "guerrillas", "jihad", "liberation",
     "militia", "mujahideen", "rebels", "resistance",
   ]
@@ -130,7 +130,7 @@ extension NominalReader {
   }
 
   /// Those whom texts begin with and never name.
-  private static let speakers: Set<String> = [
+  private static let speakers: WordSet = [
     "analyst", "diplomat", "expert", "official", "source", "spokesman", "spokesperson",
     "spokeswoman", "witness",
   ]
@@ -139,7 +139,7 @@ extension NominalReader {
   func calledBy(_ i: Int, _ lemma: String, _ discourse: Discourse) -> DraftMention? {
     let document = discourse.document
     guard document.tags[i] == .nn, lemma.utf8.count > 4, isDefinite(i, discourse),
-      hasNoDescription(i, document, allowing: [])
+      hasNoDescription(i, document)
     else { return nil }
     let barred = discourse.barred(i)
     let entry = discourse.recent(from: document.sentenceIndex(of: i), sentences: 8).first {

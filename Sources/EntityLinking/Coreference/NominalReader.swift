@@ -30,7 +30,7 @@ struct NominalReader {
         return make(i, span, .state, [state], "the government of the person meant", discourse)
       }
       guard definite, owner == nil,
-        hasNoDescription(i, document, allowing: ["federal", "central", "national"])
+        hasNoDescription(i, document, allowing: Self.levels)
       else { return nil }
       if let named = namedGovernment(i, lemma, discourse) {
         return make(i, span, .organization, [named], "the \(lemma) of that name", discourse)
@@ -118,7 +118,7 @@ struct NominalReader {
     }
     // "the man", "the politician": whoever was spoken of last.
     if !isRole, owner == nil, discourse.words.persons[lemma] != nil,
-      hasNoDescription(i, document, allowing: ["young", "old"]),
+      hasNoDescription(i, document, allowing: Self.ages),
       let entry = recent.first(where: {
         $0.sentence >= sentence - 2 && fits(gender, discourse.chains[$0.chains[0]].gender)
           && !isCoargument(i, $0.head, document)
@@ -161,7 +161,7 @@ struct NominalReader {
   }
 
   /// Nouns that say how a person stands to another or to a body.
-  private static let tied: Set<String> = [
+  private static let tied: WordSet = [
     "activist", "ally", "boss", "campaigner", "critic", "dissident", "founder", "journalist",
     "magnate", "mogul", "opponent", "owner", "politician", "striker", "tycoon", "veteran",
     "billionaire", "businessman", "lawyer", "candidate", "nominee", "hopeful", "lawmaker",
@@ -223,7 +223,7 @@ struct NominalReader {
   }
 
   /// What a state may be by its full name.
-  private static let statehoods: Set<String> = ["federation", "kingdom"]
+  private static let statehoods: WordSet = ["federation", "kingdom"]
 
   /// The state that a person is of, by post or by the knowledge base.
   private func home(_ chain: Int, _ discourse: Discourse) -> Int? {
@@ -339,9 +339,13 @@ struct NominalReader {
     document.child(of: i, .poss) != nil
   }
 
-  func hasNoDescription(_ i: Int, _ document: Document, allowing allowed: Set<String>)
-    -> Bool
-  {
+  /// What a government is called beside "government".
+  private static let levels: WordSet = ["federal", "central", "national"]
+  private static let ages: WordSet = ["young", "old"]
+
+  func hasNoDescription(
+    _ i: Int, _ document: Document, allowing allowed: WordSet = .none
+  ) -> Bool {
     for child in document.children(of: i) {
       switch document.dependencies[child] {
       case .amod, .compound, .nmod:

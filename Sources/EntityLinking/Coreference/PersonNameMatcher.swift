@@ -1,8 +1,10 @@
+import Linguistics
+
 /// Decides whether two full names can be one person's.
 struct PersonNameMatcher: Sendable {
   let givenNames: GivenNames
 
-  static let suffixes: Set<String> = ["jr", "sr", "ii", "iii", "iv"]
+  static let suffixes: WordSet = ["jr", "sr", "ii", "iii", "iv"]
 
   /// Names without generation suffixes.
   static func core(_ words: [String]) -> [String] {

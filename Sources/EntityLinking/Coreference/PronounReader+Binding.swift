@@ -97,7 +97,7 @@ extension PronounReader {
       }
   }
 
-  private static let bloodRelatives: Set<String> = [
+  private static let bloodRelatives: WordSet = [
     "brother", "daughter", "father", "grandfather", "grandson", "mother", "sister", "son", "uncle",
     "cousin", "nephew", "wife", "husband", "widow", "dad",
   ]

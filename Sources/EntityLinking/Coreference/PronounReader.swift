@@ -288,7 +288,7 @@ struct PronounReader {
     return nil
   }
 
-  private static let people: Set<String> = [
+  private static let people: WordSet = [
     "authority", "commander", "fighter", "force", "guerrilla", "gunman", "leader", "militant",
     "negotiator", "officer", "official", "rebel", "representative", "ruler", "soldier", "troop",
   ]

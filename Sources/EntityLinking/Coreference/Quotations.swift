@@ -88,7 +88,7 @@ struct Quotations {
     return document.child(of: verb, .nsubj)
   }
 
-  static let saying: Set<String> = [
+  static let saying: WordSet = [
     "say", "tell", "add", "warn", "write", "tweet", "declare", "announce", "state", "insist",
     "argue", "explain", "note", "comment", "claim", "stress", "continue", "ask", "reply",
     "respond", "remark", "conclude", "admit", "report", "urge", "acknowledge", "complain", "joke",

@@ -79,8 +79,8 @@ struct SpeakingTurns {
     return found
   }
 
-  private static let questions: Set<String> = ["q", "question", "interviewer", "reporter", "host"]
-  private static let answers: Set<String> = ["a", "answer"]
+  private static let questions: WordSet = ["q", "question", "interviewer", "reporter", "host"]
+  private static let answers: WordSet = ["a", "answer"]
 
   private mutating func readTurns(_ marks: [Mark], _ discourse: Discourse) {
     let answering = Self.interviewee(marks, discourse)
@@ -127,7 +127,7 @@ struct SpeakingTurns {
     return nil
   }
 
-  private static let speeches: Set<String> = [
+  private static let speeches: WordSet = [
     "address", "op-ed", "remarks", "speech", "statement", "testimony", "transcript",
   ]
 }

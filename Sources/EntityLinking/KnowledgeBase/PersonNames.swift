@@ -1,14 +1,16 @@
+import Linguistics
+
 /// How the parts of a person's name are told apart.
 public enum PersonNames {
   /// Words that belong to the family name behind them: "van der Bellen", "al-Assad", "de Gaulle".
-  static let particles: Set<String> = [
+  static let particles: WordSet = [
     "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "la",
     "le", "el", "al", "bin", "ibn", "ben", "bint", "abu", "ter", "ten", "zu", "af", "av", "st",
     "san", "santa", "mac", "ould", "y",
   ]
 
   /// Words behind the family name: "Jr.", "III".
-  static let suffixes: Set<String> = [
+  static let suffixes: WordSet = [
     "jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "esq", "esq.", "phd", "mp",
   ]
 

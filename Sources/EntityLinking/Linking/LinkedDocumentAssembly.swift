@@ -61,7 +61,7 @@ struct LinkedDocumentAssembly {
     return flat(low..<high)
   }
 
-  private static let peerage: Set<String> = [
+  private static let peerage: WordSet = [
     "Baroness", "Emperor", "King", "Lady", "Lord", "Pope", "Prince", "Princess", "Queen", "Sheikh",
     "Sultan",
   ]

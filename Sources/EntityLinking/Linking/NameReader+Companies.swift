@@ -20,5 +20,5 @@ extension NameReader {
     return context.best(matches, preferring: .organization)
   }
 
-  private static let traded: Set<String> = ["company", "media"]
+  private static let traded: WordSet = ["company", "media"]
 }

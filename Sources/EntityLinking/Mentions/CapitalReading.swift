@@ -115,27 +115,27 @@ struct CapitalReading {
   }
 
   /// What is given, sent or said to a government rather than carried to a town.
-  private static let addressed: Set<String> = [
+  private static let addressed: WordSet = [
     "aid", "ally", "ambassador", "apology", "appeal", "assistance", "backing", "close",
     "concession", "envoy", "hostile", "loan", "loyal", "message", "offer", "opposed", "protest",
     "signal", "support", "threat", "ultimatum", "warning", "weapon",
   ]
   /// Who or what is sent to a capital goes to its government.
-  private static let sending: Set<String> = ["dispatch", "recall", "send"]
-  private static let placeVerbs: Set<String> = [
+  private static let sending: WordSet = ["dispatch", "recall", "send"]
+  private static let placeVerbs: WordSet = [
     "be", "belong", "lie", "host", "become", "see", "have", "look", "remain",
   ]
-  private static let placeNouns: Set<String> = [
+  private static let placeNouns: WordSet = [
     "airport", "street", "square", "suburb", "center", "centre", "district", "station", "museum",
     "university", "population", "mayor", "resident", "outskirt", "theater", "theatre", "cathedral",
   ]
-  private static let actsOn: Set<String> = [
+  private static let actsOn: WordSet = [
     "accuse", "urge", "warn", "criticize", "criticise", "blame", "press", "pressure", "condemn",
     "ask", "tell", "force", "push", "persuade", "convince", "support", "back", "anger", "provoke",
     "threaten", "help", "allow", "call", "inform", "recognize", "isolate", "visit", "alienate",
     "appease", "challenge", "defy", "embarrass", "engage", "fault", "infuriate", "irritate",
     "lobby", "oppose", "praise", "punish", "reassure", "sanction", "sue", "thank",
   ]
-  private static let visits: Set<String> = ["visit", "trip", "travel", "fly", "journey"]
-  private static let arrivals: Set<String> = ["arrive", "arrival", "land"]
+  private static let visits: WordSet = ["visit", "trip", "travel", "fly", "journey"]
+  private static let arrivals: WordSet = ["arrive", "arrival", "land"]
 }

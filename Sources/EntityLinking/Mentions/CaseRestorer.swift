@@ -150,16 +150,16 @@ public struct CaseRestorer: Sendable {
   }
 
   /// Posts written in capitals.
-  static let posts: Set<String> = ["mep", "mla", "mlas", "mlc", "mlcs", "mp", "mps", "msp"]
+  static let posts: WordSet = ["mep", "mla", "mlas", "mlc", "mlcs", "mp", "mps", "msp"]
 
   /// Forms of address that English borrows.
-  private static let honorifics: Set<String> = [
+  private static let honorifics: WordSet = [
     "acharya", "baba", "babu", "begum", "imam", "maulana", "maulvi", "mufti", "mullah", "pandit",
     "sadhvi", "shri", "smt", "sri", "swami", "ustad",
   ]
 
   /// Words that no dictionary of nouns and verbs lists, and forms of the auxiliaries.
-  private static let functions: Set<String> = [
+  private static let functions: WordSet = [
     "a", "about", "above", "across", "after", "against", "all", "along", "also", "although",
     "always", "am", "amid", "among", "an", "and", "another", "any", "anybody", "anyone", "anything",
     "are", "around", "as", "at", "be", "because", "been", "before", "behind", "being", "below",

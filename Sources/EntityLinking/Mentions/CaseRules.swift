@@ -225,7 +225,7 @@ struct CaseRules {
   }
 
   /// "sub-inspector"
-  private static let prefixes: Set<String> = ["anti", "co", "ex", "non", "pro", "sub", "vice"]
+  private static let prefixes: WordSet = ["anti", "co", "ex", "non", "pro", "sub", "vice"]
 
   /// "special investigation team (sit)": letters in brackets behind the words that they begin, and
   /// the same letters elsewhere; where they are a word, only as "the sit" and "sit chief".
@@ -290,7 +290,7 @@ struct CaseRules {
   }
 
   /// What bodies do, behind their letters.
-  private static let acts: Set<String> = [
+  private static let acts: WordSet = [
     "alleged", "arrested", "attached", "booked", "claimed", "filed", "found", "registered", "said",
     "sought", "summoned", "told",
   ]
@@ -298,7 +298,7 @@ struct CaseRules {
   private func isClock(_ text: String) -> Bool { text == "p.m." || text == "a.m." }
 
   /// Words of the dictionary that are first of all names of families.
-  private static let familyNames: Set<String> = [
+  private static let familyNames: WordSet = [
     "bose", "khan", "lal", "mian", "mirza", "rai", "rana", "shah", "sheikh",
   ]
 
@@ -353,7 +353,7 @@ struct CaseRules {
   }
 
   /// Names of towns that say of what sort a body is when they stand before one.
-  private static let sortsOfBodies: Set<String> = [
+  private static let sortsOfBodies: WordSet = [
     "bar", "central", "male", "mobile", "nice", "of", "orange", "split", "the", "union",
     "university",
   ]
@@ -370,30 +370,30 @@ struct CaseRules {
   }
 
   /// What stands behind the name of a state whose it is.
-  private static let arms: Set<String> = [
+  private static let arms: WordSet = [
     "administration", "army", "congress", "consulate", "department", "embassy", "forces",
     "government", "military", "navy", "officials", "soldiers", "state", "supreme", "troops",
   ]
 
   /// Words inside names that stay small.
-  private static let small: Set<String> = [
+  private static let small: WordSet = [
     "of", "the", "and", "for", "in", "on", "de", "la", "van", "von", "der", "bin", "i", "al",
   ]
   /// Words that in the news are bodies' names.
-  private static let bodies: Set<String> = [
+  private static let bodies: WordSet = [
     "congress", "kremlin", "parliament", "pentagon", "senate",
   ]
   /// States and peoples that are words as well.
-  private static let words: Set<String> = [
+  private static let words: WordSet = [
     "chad", "china", "guinea", "jersey", "jordan", "mali", "polish", "turkey",
   ]
   /// Last words of Indian and other names of bodies.
-  private static let heads: Set<String> = [
+  private static let heads: WordSet = [
     "ashram", "dal", "dargah", "gurdwara", "jamaat", "kisan", "manch", "mandir", "masjid",
     "morcha", "parishad", "parivar", "sabha", "samaj",
     "samiti", "sangathan", "sangh", "sanstha", "sena", "vahini",
   ]
-  private static let days: Set<String> = [
+  private static let days: WordSet = [
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
     "february", "april", "june", "july", "september", "october", "november", "december",
   ]

@@ -89,11 +89,11 @@ struct CreditReader {
         .contains(word)
   }
 
-  private static let labels: Set<String> = [
+  private static let labels: WordSet = [
     "author", "authors", "editor", "editors", "photo", "photos", "picture", "image", "graphic",
     "credit", "source", "foto", "text", "reporter", "writer", "byline",
   ]
-  private static let work: Set<String> = [
+  private static let work: WordSet = [
     "reporting", "editing", "written", "writing", "edited", "compiled", "photo", "photos",
     "photograph", "photographs", "picture", "pictures",
   ]

@@ -106,7 +106,7 @@ extension DescribedBodyReader {
     return span.count > 1 || Self.bare.contains(document.lowers[span.lowerBound])
   }
 
-  static let bare: Set<String> = ["army", "cabinet", "military", "navy", "parliament"]
+  static let bare: WordSet = ["army", "cabinet", "military", "navy", "parliament"]
   private static let own: Set<BodyType> = [
     .airForce, .armedForces, .army, .cabinet, .centralBank, .constitutionalCourt, .defenseMinistry,
     .electionCommission, .energyMinistry, .financeMinistry, .foreignMinistry, .healthMinistry,

@@ -205,7 +205,7 @@ struct DescribedBodyReader {
     return document.lowers[before] == "the"
   }
 
-  private static let others: Set<String> = [
+  private static let others: WordSet = [
     "first", "largest", "last", "leading", "local", "main", "major", "new", "next", "old", "only",
     "other", "own", "private", "second", "top", "same", "former",
   ]
@@ -280,7 +280,7 @@ struct DescribedBodyReader {
   }
 
   /// Last words of bodies' names that are no kind of body.
-  private static let lastWords: Set<String> = ["justice", "rights", "staff"]
+  private static let lastWords: WordSet = ["justice", "rights", "staff"]
 
   func make(
     _ span: Range<Int>, _ head: Int, _ record: KnowledgeRecord, _ form: NameForm, reason: String

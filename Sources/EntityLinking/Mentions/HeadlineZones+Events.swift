@@ -16,7 +16,7 @@ extension HeadlineZones {
   }
 
   /// Words that events, competitions and lists are called by behind a state.
-  private static let events: Set<String> = [
+  private static let events: WordSet = [
     "open", "masters", "cup", "championship", "championships", "league", "amateur", "derby",
     "grand", "universities", "county", "invitational", "classic", "games", "tour",
   ]

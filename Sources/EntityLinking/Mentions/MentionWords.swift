@@ -1,4 +1,5 @@
 import CResources
+import Linguistics
 
 /// Word lists that mention detection and coreference share, from `Resources/mention-words.tsv`.
 ///
@@ -15,55 +16,55 @@ final class MentionWords: Sendable {
   /// A person by description: "the woman".
   let persons: [String: Gender]
   /// Heads of a state's bodies, also in lower case: "ministry", "army".
-  let bodies: Set<String>
+  let bodies: WordSet
   /// Descriptions of an organization: "the group".
-  let organizations: Set<String>
+  let organizations: WordSet
   /// Descriptions of a state: "the country".
-  let states: Set<String>
+  let states: WordSet
   /// A government named by who leads it: "the Biden administration".
-  let rules: Set<String>
+  let rules: WordSet
   /// Words behind a state that stand for it: "the Syrian government".
-  let governments: Set<String>
+  let governments: WordSet
   /// Last words of names that are no actors: "Resolution", "War", "Airport".
-  let things: Set<String>
-  let corporateSuffixes: Set<String>
+  let things: WordSet
+  let corporateSuffixes: WordSet
   /// Parts of surnames in lower case: "von", "al".
-  let particles: Set<String>
+  let particles: WordSet
   /// Last words of organizations' names: "Council".
-  let organizationHeads: Set<String>
+  let organizationHeads: WordSet
   /// Bodies that towns and provinces have: "police", and what says of what sort one is: "criminal"
   /// in "the Lyon criminal court".
-  let placeBodies: Set<String>
-  let placeSorts: Set<String>
+  let placeBodies: WordSet
+  let placeSorts: WordSet
   /// Kinds of bodies of which a state has one for each task: "board" in "the Dutch safety board".
-  let agencyHeads: Set<String>
+  let agencyHeads: WordSet
   /// First words of organizations' names that no given name is: "Jaysh", "Hizb", "Partido".
-  let organizationStarts: Set<String>
+  let organizationStarts: WordSet
   /// Bodies that nations have one each of: "Red Cross" in "Norwegian Red Cross".
-  let branches: Set<String>
+  let branches: WordSet
   /// Last and first words of names of sites and ships, which the model takes for persons.
-  let sites: Set<String>
-  let siteStarts: Set<String>
+  let sites: WordSet
+  let siteStarts: WordSet
   /// What a secretary or minister is of: "Secretary of State".
-  let domains: Set<String>
+  let domains: WordSet
   /// Verbs done to persons, states and bodies and to no things: "accused it".
-  let addressing: Set<String>
+  let addressing: WordSet
   /// Verbs that put their subject and object together: "X met Y. They …".
-  let meeting: Set<String>
+  let meeting: WordSet
   /// Plurals that stand for the armed group they fight for, in the singular.
-  let fighters: Set<String>
+  let fighters: WordSet
   /// Modifiers that say no more than what sort of body is meant: "the rights group".
-  let sorts: Set<String>
+  let sorts: WordSet
   /// Words of match reports.
   let sportWords: [String: SportWord]
   /// Last words of documents' names, whose owner a name may start with: "Resolution".
-  let papers: Set<String>
+  let papers: WordSet
   /// Regions that the table of places lacks.
-  let places: Set<String>
+  let places: WordSet
   /// Names that are written without a capital: "peshmerga".
-  let writtenSmall: Set<String>
+  let writtenSmall: WordSet
   /// Folded names that are never a person, state or body: creeds, time zones, competitions.
-  let never: Set<String>
+  let never: WordSet
 
   private init() {
     var byClass: [String: [String: Gender]] = [:]
@@ -76,7 +77,7 @@ final class MentionWords: Sendable {
       guard fields.count == 3 else { continue }
       byClass[fields[0], default: [:]][fields[1]] = Self.gender(fields[2])
     }
-    func set(_ name: String) -> Set<String> { Set((byClass[name] ?? [:]).keys) }
+    func set(_ name: String) -> WordSet { WordSet((byClass[name] ?? [:]).keys) }
     honorifics = byClass["honorific"] ?? [:]
     titles = byClass["title"] ?? [:]
     roles = byClass["role"] ?? [:]

@@ -111,7 +111,7 @@ struct NameBounds {
     return !knowledge.knows(document.text(of: span))
   }
 
-  private static let prefixes: Set<String> = [
+  private static let prefixes: WordSet = [
     "pro", "anti", "ex", "non", "post", "pre", "mid", "inter",
   ]
 
@@ -133,13 +133,13 @@ struct NameBounds {
   }
 
   /// Short words that a hyphen ties to any name.
-  private static let compounds: Set<String> = [
+  private static let compounds: WordSet = [
     "age", "born", "deal", "era", "fan", "free", "led", "like", "made", "mate", "run", "type",
     "war", "wide", "win",
   ]
 
   /// Words between hyphens inside names of Persian, Urdu and Arabic.
-  static let links: Set<String> = ["e", "i", "ud", "ul", "un", "ur", "us", "ut"]
+  static let links: WordSet = ["e", "i", "ud", "ul", "un", "ur", "us", "ut"]
 
   /// Whether word `i` is such a link: "e" in "Lashkar-e-Taiba".
   func isLink(_ i: Int) -> Bool {
@@ -357,7 +357,7 @@ struct NameBounds {
     return [span]
   }
 
-  private static let many: Set<String> = [
+  private static let many: WordSet = [
     "children", "farmers", "men", "people", "soldiers", "teachers", "veterans", "women", "workers",
   ]
 }

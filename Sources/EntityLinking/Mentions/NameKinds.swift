@@ -91,7 +91,7 @@ struct NameKinds {
   }
 
   /// Last words of companies' names.
-  private static let trades: Set<String> = [
+  private static let trades: WordSet = [
     "airlines", "airways", "bank", "electronics", "energy", "gas", "industries", "mining", "motors",
     "oil", "petroleum", "pharmaceuticals", "resources", "steel", "systems", "technologies",
     "telecom",
@@ -146,7 +146,7 @@ struct NameKinds {
   }
 
   /// What stands before or behind a place's name.
-  private static let lands: Set<String> = [
+  private static let lands: WordSet = [
     "area", "caves", "city", "district", "hamlet", "hills", "island", "islands", "mountains",
     "outskirts", "port", "province", "region", "suburb", "suburbs", "town", "township", "valley",
     "village", "villages",
@@ -278,7 +278,7 @@ struct NameKinds {
   }
 
   /// Who works at a company, and at nobody.
-  private static let workers: Set<String> = [
+  private static let workers: WordSet = [
     "adviser", "analyst", "broker", "chairman", "dealer", "director", "economist", "executive",
     "fellow", "fund", "lawyer", "manager", "officer", "partner", "president", "professor",
     "researcher", "scientist", "spokesman", "spokesperson", "spokeswoman", "strategist", "trader",

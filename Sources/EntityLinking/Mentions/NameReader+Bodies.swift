@@ -119,7 +119,7 @@ extension NameReader {
   }
 
   /// Adjectives that parties are called by.
-  static let leanings: Set<String> = [
+  static let leanings: WordSet = [
     "agrarian", "christian", "communist", "conservative", "democrat", "democratic", "green",
     "islamic", "labour", "liberal", "national", "nationalist", "patriotic", "popular",
     "progressive", "radical", "republican", "revolutionary", "socialist", "unionist",
@@ -155,7 +155,7 @@ extension NameReader {
   }
 
   /// States whose lower house is "the House".
-  private static let withHouse: Set<String> = ["Q16", "Q30", "Q145", "Q408", "Q928"]
+  private static let withHouse: WordSet = ["Q16", "Q30", "Q145", "Q408", "Q928"]
 
   /// "Congress" in a text about Peru alone is Peru's, whoever's it is elsewhere.
   func ofThisState(_ match: KnowledgeMatch, named text: String) -> KnowledgeMatch {

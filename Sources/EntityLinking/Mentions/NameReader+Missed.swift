@@ -148,7 +148,7 @@ extension NameReader {
     }
   }
 
-  private static let address: Set<String> = [
+  private static let address: WordSet = [
     "baroness", "lady", "lord", "miss", "mr", "mrs", "ms", "sir",
   ]
 

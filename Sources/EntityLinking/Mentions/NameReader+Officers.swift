@@ -38,12 +38,12 @@ extension NameReader {
   }
 
   /// What bodies have and states and towns have not.
-  private static let officers: Set<String> = [
+  private static let officers: WordSet = [
     "boss", "ceo", "chairman", "chairwoman", "director", "executive", "founder", "owner",
     "president", "spokesman", "spokesperson", "spokeswoman", "vice-president",
   ]
 
-  private static let fields: Set<String> = [
+  private static let fields: WordSet = [
     "chief", "deputy", "executive", "finance", "financial", "general", "managing", "marketing",
     "operations", "vice",
   ]

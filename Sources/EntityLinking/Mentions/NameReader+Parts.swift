@@ -135,7 +135,7 @@ extension NameReader {
 
   /// Australia, Austria, Belgium, Brazil, Canada, Ethiopia, Germany, India, Malaysia, Mexico,
   /// Nigeria, Pakistan, Russia, Switzerland, the United States.
-  private static let federations: Set<String> = [
+  private static let federations: WordSet = [
     "Q408", "Q40", "Q31", "Q155", "Q16", "Q115", "Q183", "Q668", "Q833", "Q96", "Q1033", "Q843",
     "Q159", "Q39", "Q30",
   ]
@@ -260,7 +260,7 @@ extension NameReader {
   }
 
   /// Posts of members of parliaments as they stand between a body and a name.
-  private static let members: Set<String> = [
+  private static let members: WordSet = [
     "mep", "mla", "mlc", "mp", "msp", "td", "lawmaker", "legislator", "councillor", "meps", "mlas",
     "mlcs", "mps", "msps", "tds", "lawmakers", "legislators", "councillors",
   ]

@@ -31,7 +31,7 @@ extension NameReader {
   ]
 
   /// Peoples without a state of their name, as nouns and adjectives.
-  private static let peoples: Set<String> = [
+  private static let peoples: WordSet = [
     "baluchis", "basques", "hutus", "karens", "kurd", "kurdish", "kurds", "pashtun", "pashtuns",
     "roma", "shias", "shiite", "shiites", "sikh", "sikhs", "sunni", "sunnis", "tamil", "tamils",
     "turkmen", "tutsis", "uighur", "uighurs", "yazidi", "yazidis",

@@ -44,7 +44,7 @@ extension NameReader {
       && GivenNames.embedded.gender(of: document.words[span.lowerBound + 1]) != .unknown
   }
 
-  private static let members: Set<String> = [
+  private static let members: WordSet = [
     "communist", "conservative", "democrat", "labor", "labour", "liberal", "republican",
     "socialist", "tory",
   ]

@@ -22,7 +22,7 @@ extension NameReader {
       || document.words[next].utf8.allSatisfy { (48...57).contains($0) }
   }
 
-  private static let indexes: Set<String> = [
+  private static let indexes: WordSet = [
     "cac", "dow", "dow jones", "ftse", "nasdaq", "nikkei", "russell", "s&p",
   ]
 

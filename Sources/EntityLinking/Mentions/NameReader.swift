@@ -222,7 +222,7 @@ struct NameReader {
   }
 
   /// Words that no body is called by.
-  private static let goods: Set<String> = [
+  private static let goods: WordSet = [
     "access", "action", "aid", "aircraft", "arms", "bombing", "budget", "calls", "companies",
     "deficit", "demands", "dollars",
     "dlrs", "economy", "exports", "farm", "firms",
@@ -244,22 +244,22 @@ struct NameReader {
     return zones.isEvent(next, document)
   }
 
-  private static let laws: Set<String> = ["accord", "act", "amendment", "doctrine", "treaty"]
+  private static let laws: WordSet = ["accord", "act", "amendment", "doctrine", "treaty"]
 
   /// Words before a post that are part of it.
-  private static let ranks: Set<String> = [
+  private static let ranks: WordSet = [
     "acting", "chief", "deputy", "first", "general", "permanent", "prime", "senior", "special",
     "vice",
   ]
 
   /// Last words that only companies bear.
-  private static let incorporated: Set<String> = [
+  private static let incorporated: WordSet = [
     "ag", "co", "co.", "corp", "corp.", "corporation", "gmbh", "inc", "inc.", "industries", "llc",
     "ltd", "ltd.", "plc", "holdings", "partners",
   ]
 
   /// What is named after people.
-  private static let places: Set<String> = [
+  private static let places: WordSet = [
     "airport", "stadium", "avenue", "boulevard", "street", "square", "highway",
   ]
 

@@ -93,12 +93,12 @@ struct NameRepetition {
   }
 
   /// What only people do, and whom only people have.
-  private static let lives: Set<String> = [
+  private static let lives: WordSet = [
     "album", "bear", "book", "brother", "daughter", "die", "divorce", "father", "film", "husband",
     "marry", "mother", "novel", "sister", "son", "wife",
   ]
   /// Whom a state has as well.
-  private static let speakers: Set<String> = ["spokesman", "spokeswoman"]
+  private static let speakers: WordSet = ["spokesman", "spokeswoman"]
 
   private func formsByFirstWord(_ drafts: [DraftMention]) -> [String: [Form]] {
     var forms: [String: [Form]] = [:]
@@ -158,7 +158,7 @@ struct NameRepetition {
   }
 
   /// First words that companies share.
-  private static let common: Set<String> = [
+  private static let common: WordSet = [
     "advanced", "allied", "allegheny", "american", "applied", "associated", "atlantic", "british",
     "central", "chemical", "chicago", "citizens", "community", "computer", "consolidated",
     "continental", "data", "diversified", "eastern", "energy", "federal", "fidelity", "financial",

@@ -144,7 +144,7 @@ struct PlaceBodyReader {
       || Self.officers.contains(word)
   }
 
-  private static let officers: Set<String> = [
+  private static let officers: WordSet = [
     "boss", "chiefs", "detective", "detectives", "member", "members", "officer", "officers",
     "official", "officials", "source", "sources", "spokesmen", "statement",
   ]
@@ -176,11 +176,11 @@ struct PlaceBodyReader {
     return nil
   }
 
-  private static let parts: Set<String> = [
+  private static let parts: WordSet = [
     "central", "east", "eastern", "greater", "inner", "lower", "north", "northern", "outer",
     "south", "southern", "upper", "west", "western",
   ]
-  private static let joints: Set<String> = ["and", "of", "-"]
+  private static let joints: WordSet = ["and", "of", "-"]
 
   private func isPlace(_ name: String, _ span: Range<Int>) -> Bool {
     if words.isPlace(name) || words.isPlace(name.split(separator: "-").joined(separator: " ")) {

@@ -214,7 +214,7 @@ struct StateBodyReader {
     return words.roles[word] != nil || words.isTitle(word) || knowledge.words.post(word) != nil
   }
 
-  private static let loose: Set<String> = [
+  private static let loose: WordSet = [
     "forces", "troops", "soldiers", "bank", "mission", "presidency", "council", "assembly",
     "intelligence", "delegation", "court", "courts", "prosecutors",
   ]

@@ -102,18 +102,18 @@ extension TeamReading {
     }
   }
 
-  private static let meetings: Set<String> = [
+  private static let meetings: WordSet = [
     "beat", "defeat", "down", "edge", "face", "join", "meet", "play", "rout", "thrash", "trounce",
   ]
 
-  private static let players: Set<String> = [
+  private static let players: WordSet = [
     "batsman", "boss", "captain", "coach", "defender", "fan", "forward", "fullback", "goalkeeper",
     "hooker", "keeper", "manager", "midfielder", "pitcher", "player", "playmaker", "quarterback",
     "reliever", "shortstop", "skipper", "striker", "supporter", "team", "teammate", "winger",
   ]
 
   /// What stands before a club's name: "champions Bath", "rivals Celtic".
-  private static let sidesBefore: Set<String> = [
+  private static let sidesBefore: WordSet = [
     "champion", "club", "host", "leader", "neighbour", "newcomer", "opponent", "rival", "side",
     "visitor",
   ]

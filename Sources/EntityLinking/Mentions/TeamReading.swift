@@ -40,7 +40,7 @@ struct TeamReading {
   }
 
   /// A state has further teams, which the tables do not know.
-  private static let youth: Set<String> = [
+  private static let youth: WordSet = [
     "junior", "under-17", "under-18", "under-19", "under-20", "under-21", "under-23", "women",
     "youth",
   ]
@@ -111,13 +111,13 @@ struct TeamReading {
     return false
   }
 
-  private static let matches: Set<String> = [
+  private static let matches: WordSet = [
     "championship", "cup", "division", "fixtures", "league", "matches", "open", "results",
     "standings", "summaries", "tables",
   ]
 
   /// What a team has and a state has not: "the Turkish goal".
-  private static let sides: Set<String> = [
+  private static let sides: WordSet = [
     "area", "attack", "crowd", "defence", "defense", "fan", "goal", "penalty", "side", "supporter",
   ]
 }

@@ -30,7 +30,7 @@ extension ArgumentReader {
     }
   }
 
-  private static let copulas: Set<String> = ["be", "feel", "get", "remain", "stand", "stay"]
+  private static let copulas: WordSet = ["be", "feel", "get", "remain", "stand", "stay"]
 
   func has(_ i: Int, _ wanted: Dependency) -> Bool {
     document.children(of: i).contains { relation($0) == wanted }
@@ -96,12 +96,12 @@ extension ArgumentReader {
     return []
   }
 
-  private static let measures: Set<String> = [
+  private static let measures: WordSet = [
     "billion", "dollar", "euro", "goal", "margin", "million", "percent", "point", "seat", "vote",
   ]
 
   /// Those who accuse and ask for whoever they belong to.
-  private static let people: Set<String> = [
+  private static let people: WordSet = [
     "authority", "lawmaker", "lawyer", "leader", "minister", "official", "politician", "prosecutor",
   ]
 
@@ -156,7 +156,7 @@ extension ArgumentReader {
     }
   }
 
-  private static let appointing: Set<String> = [
+  private static let appointing: WordSet = [
     "appoint", "choose", "elect", "make", "name", "nominate", "pick", "reappoint",
   ]
 
@@ -178,7 +178,7 @@ extension ArgumentReader {
     return nouns.count == 2 ? nouns[1] : nil
   }
 
-  private static let causing: Set<String> = ["help", "let", "make", "have"]
+  private static let causing: WordSet = ["help", "let", "make", "have"]
 
   func isInfinitive(_ v: Int) -> Bool {
     document.children(of: v).contains { relation($0) == .aux && document.lowers[$0] == "to" }
@@ -329,10 +329,10 @@ extension ArgumentReader {
   }
 
   /// Verbs whose infinitive belongs to their subject although they have an object.
-  static let subjectControl: Set<String> = ["promise", "vow", "threaten", "use"]
+  static let subjectControl: WordSet = ["promise", "vow", "threaten", "use"]
 
   /// Verbs after which "of doing", "from doing", "for doing" is what the object does.
-  static let objectPrepositionVerbs: Set<String> = [
+  static let objectPrepositionVerbs: WordSet = [
     "accuse", "blame", "criticise", "criticize", "condemn", "stop", "prevent", "suspect", "arrest",
     "charge", "convict", "jail", "detain", "praise", "thank", "punish", "sanction", "prosecute",
     "deter", "dissuade", "discourage", "keep", "bar", "ban", "fine", "sue", "denounce",

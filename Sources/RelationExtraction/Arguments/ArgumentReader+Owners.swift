@@ -103,7 +103,7 @@ extension ArgumentReader {
   }
 
   /// Participles by which people or things are somebody's, with the preposition before whose.
-  static let belonging: [String: Set<String>] = [
+  static let belonging: [String: [String]] = [
     "belonging": ["to"], "brought": ["by"], "called": ["by"], "controlled": ["by"],
     "convened": ["by"], "drafted": ["by"], "filed": ["by"], "introduced": ["by"],
     "lodged": ["by"], "submitted": ["by"], "tabled": ["by"], "employed": ["by"],
@@ -113,11 +113,11 @@ extension ArgumentReader {
     "voiced": ["by"],
   ]
 
-  static let units: Set<String> = [
+  static let units: WordSet = [
     "arm", "branch", "bureau", "desk", "division", "office", "section", "unit",
   ]
 
-  static let kindsOfBody: Set<String> = [
+  static let kindsOfBody: WordSet = [
     "alliance", "bloc", "cartel", "coalition", "company", "cult", "daily", "faction", "firm",
     "group", "guerrilla", "insurgent", "league", "magazine", "militant", "militia", "movement",
     "network", "newspaper", "organisation",
@@ -125,13 +125,13 @@ extension ArgumentReader {
   ]
 
   /// Those who act for whom they are "to" or "for": "advisers to Macron".
-  static let aides: Set<String> = [
+  static let aides: WordSet = [
     "adviser", "advisor", "aide", "assistant", "attorney", "lawyer", "spokesman", "spokesperson",
     "spokeswoman",
   ]
 
   /// Those who act for the state they are in: "police in Uganda", "the authorities in Minsk".
-  static let stateBodies: Set<String> = [
+  static let stateBodies: WordSet = [
     "army", "authority", "court", "government", "judge", "junta", "lawmaker", "military", "navy",
     "official", "parliament", "police", "prosecutor", "regime", "ruler",
   ]
@@ -173,17 +173,17 @@ extension ArgumentReader {
   }
 
   /// Who stands against or outside what he is called by.
-  static let against: Set<String> = [
+  static let against: WordSet = [
     "critic", "defector", "dissident", "enemy", "exile", "foe", "nemesis", "opponent", "rival",
     "victim",
   ]
 
   /// Those who are in a state, or from it, and not of it.
-  static let apart: Set<String> = [
+  static let apart: WordSet = [
     "dissident", "exile", "opposition",
   ]
 
-  static let led: Set<String> = [
+  static let led: WordSet = [
     "aircraft", "coalition", "force", "jet", "troop", "warplane",
   ]
 
@@ -194,7 +194,7 @@ extension ArgumentReader {
 
   func isHyphen(_ i: Int) -> Bool { document.words[i] == "-" || document.words[i] == "–" }
 
-  static let stances: Set<String> = [
+  static let stances: WordSet = [
     "pro", "anti", "counter", "non", "post", "pre", "ex", "un",
   ]
 }

@@ -42,13 +42,13 @@ extension ArgumentReader {
     return lemma(i - 1)
   }
 
-  private static let frames: Set<String> = [
+  private static let frames: WordSet = [
     "agreement", "cooperation", "delivery", "effort", "flow", "mission", "offer", "package",
     "payment", "plan",
     "program", "programme", "project", "scheme", "shipment", "supply", "transfer",
   ]
 
-  private static let parts: Set<String> = [
+  private static let parts: WordSet = [
     "all", "bulk", "half", "handful", "lot", "majority", "many", "most", "number", "package",
     "pair", "part", "portion", "raft", "range", "rest", "round", "series", "set", "some", "string",
     "wave", "barrel", "batch", "billion", "consignment", "container", "couple", "dozen", "hundred",
@@ -58,7 +58,7 @@ extension ArgumentReader {
 
   /// Nouns after any of the prepositions, attached to `i` or, where the parser misplaced them, to
   /// the object beside it.
-  func prepositionObjects(of i: Int, _ prepositions: Set<String>) -> [Int] {
+  func prepositionObjects(of i: Int, _ prepositions: [String]) -> [Int] {
     var found: [Int] = []
     for child in document.children(of: i) {
       switch relation(child) {
@@ -78,7 +78,7 @@ extension ArgumentReader {
   }
 
   /// First words of prepositions of two, which are other prepositions than their second.
-  private static let compounded: Set<String> = [
+  private static let compounded: WordSet = [
     "according", "compared", "contrary", "due", "owing", "prior", "regardless", "similar",
     "subsequent", "thanks",
   ]
@@ -88,7 +88,7 @@ extension ArgumentReader {
     Self.writings.contains(lemma(i)) || Self.records.contains(lemma(i))
   }
 
-  private static let records: Set<String> = [
+  private static let records: WordSet = [
     "account", "aid", "album", "book", "budget", "data", "datum", "detail", "document", "earnings",
     "figure", "file", "film", "finding", "footage", "fund", "image", "information", "list", "money",
     "name", "number", "photo", "picture", "plan", "poll", "product", "profit", "record", "result",
@@ -96,7 +96,7 @@ extension ArgumentReader {
   ]
 
   /// Things written or said, which do what their authors do by them.
-  static let writings: Set<String> = [
+  static let writings: WordSet = [
     "act", "address", "article", "bill", "comment", "communique", "communiqué", "declaration",
     "decree", "decision", "directive", "edict", "law", "legislation", "letter", "measure", "memo",
     "message", "motion", "note", "op-ed", "order", "petition", "post", "release", "remark",

@@ -130,7 +130,7 @@ extension ArgumentReader {
   }
 
   /// Posts of which a state has one.
-  private static let statePosts: Set<String> = [
+  private static let statePosts: WordSet = [
     "chancellor", "chief", "emir", "king", "leader", "minister", "premier", "president", "queen",
     "secretary",
   ]

@@ -154,7 +154,7 @@ struct ArgumentReader {
       }
   }
 
-  private static let delegations: Set<String> = ["contingent", "delegation", "mission", "team"]
+  private static let delegations: WordSet = ["contingent", "delegation", "mission", "team"]
 
   /// "the panel's top Republican, Sen. Amy Wells, said": the person, not her party.
   private func memberDescribed(at i: Int, _ mention: Mention) -> Actor? {

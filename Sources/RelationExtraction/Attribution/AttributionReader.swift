@@ -70,7 +70,7 @@ struct AttributionReader {
     return nil
   }
 
-  static let speech: Set<String> = [
+  static let speech: WordSet = [
     "say", "tell", "claim", "state", "announce", "add", "report", "argue", "allege", "insist",
     "believe",
     "think", "declare", "explain", "note", "warn", "suggest", "assert", "maintain", "confirm",

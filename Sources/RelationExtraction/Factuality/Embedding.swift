@@ -1,4 +1,5 @@
 import GraphModel
+import Linguistics
 
 /// Words that change what a text claims of the event below them, by what they do.
 enum Embedding {
@@ -15,35 +16,35 @@ enum Embedding {
     "forthcoming": .planned, "scheduled": .planned, "intended": .planned, "prospective": .planned,
     "looming": .planned, "imminent": .planned, "expected": .planned, "next": .planned,
   ]
-  static let negators: Set<String> = ["never", "hardly", "no", "neither", "nor", "barely"]
-  static let doubts: Set<String> = [
+  static let negators: WordSet = ["never", "hardly", "no", "neither", "nor", "barely"]
+  static let doubts: WordSet = [
     "allegedly", "reportedly", "possibly", "perhaps", "maybe", "supposedly", "probably", "likely",
     "apparently", "purportedly", "presumably",
   ]
-  static let conditions: Set<String> = ["if", "unless", "whether"]
-  static let denying: Set<String> = [
+  static let conditions: WordSet = ["if", "unless", "whether"]
+  static let denying: WordSet = [
     "deny", "refuse", "decline", "fail", "refute", "disclaim", "neglect", "omit", "avoid", "rebut",
   ]
-  static let cancelling: Set<String> = ["cancel", "reject", "scrap", "abandon", "veto"]
-  static let preventing: Set<String> = [
+  static let cancelling: WordSet = ["cancel", "reject", "scrap", "abandon", "veto"]
+  static let preventing: WordSet = [
     "prevent", "stop", "bar", "ban", "deter", "discourage", "keep", "prohibit", "dissuade",
     "refrain",
   ]
-  static let demanding: Set<String> = [
+  static let demanding: WordSet = [
     "ask", "urge", "demand", "call", "request", "press", "order", "tell", "beg", "implore",
     "exhort",
     "pressure", "push", "instruct", "advise", "encourage", "recommend", "require", "command",
     "petition",
     "appeal", "plead", "warn", "insist",
   ]
-  static let doubtful: Set<String> = [
+  static let doubtful: WordSet = [
     "allege", "suspect", "fear", "worry", "consider", "seem", "appear", "speculate", "suggest",
     "think",
     "believe", "doubt", "accuse", "imagine", "wonder", "question", "assume", "contemplate", "mull",
     "weigh",
     "discuss", "predict", "pretend",
   ]
-  static let planning: Set<String> = [
+  static let planning: WordSet = [
     "plan", "agree", "want", "intend", "hope", "aim", "prepare", "vow", "promise", "pledge",
     "offer",
     "expect", "seek", "decide", "schedule", "set", "threaten", "propose", "try", "attempt", "wish",
@@ -54,29 +55,29 @@ enum Embedding {
     "opt", "wait", "run", "vie", "tip", "compete", "race", "apply", "lobby",
   ]
   /// Verbs of planning before "to" that with an event as object say that it is: "had lunch".
-  static let taking: Set<String> = [
+  static let taking: WordSet = [
     "have", "be", "go", "move", "like", "agree", "undertake", "attempt", "choose", "invite",
   ]
   /// What one does by the very act that serves it: "staged a walkout to protest".
-  static let uttering: Set<String> = [
+  static let uttering: WordSet = [
     "condemn", "congratulate", "demand", "denounce", "protest", "thank",
   ]
-  static let scheduling: Set<String> = [
+  static let scheduling: WordSet = [
     "request", "plan", "propose", "schedule", "arrange", "seek", "suggest", "postpone", "delay",
     "threaten",
   ]
-  static let wishing: Set<String> = ["hope", "wish", "expect", "intend", "plan", "propose", "want"]
-  static let motion: Set<String> = [
+  static let wishing: WordSet = ["hope", "wish", "expect", "intend", "plan", "propose", "want"]
+  static let motion: WordSet = [
     "go", "come", "fly", "travel", "arrive", "return", "head", "gather", "meet", "rush", "use",
     "hurry",
     "visit", "continue", "send",
   ]
   /// What comes after the way there, if at all.
-  static let seizing: Set<String> = [
+  static let seizing: WordSet = [
     "arrest", "assassinate", "attack", "capture", "destroy", "detain", "evict", "kidnap", "kill",
     "overthrow", "seize", "topple",
   ]
-  static let plans: Set<String> = [
+  static let plans: WordSet = [
     "plan", "intention", "offer", "pledge", "promise", "decision", "agreement", "threat", "attempt",
     "effort",
     "bid", "proposal", "ready", "prepared", "willing", "set", "due", "able", "committed",
@@ -88,15 +89,15 @@ enum Embedding {
     "campaign", "chance", "opportunity", "right", "power", "anxious", "application", "candidacy",
     "drive", "initiative", "mission", "operation", "plot", "push", "quest", "scheme",
   ]
-  static let refusals: Set<String> = [
+  static let refusals: WordSet = [
     "refusal", "failure", "inability", "reluctance", "unable", "unwilling",
   ]
-  static let likely: Set<String> = [
+  static let likely: WordSet = [
     "likely", "possible", "possibility", "prospect", "risk", "fear", "alarm", "speculation",
     "concern", "allegation", "accusation", "rumour", "rumor", "suspicion", "danger",
   ]
-  static let unlikely: Set<String> = ["unlikely", "reluctant", "impossible"]
-  static let demands: Set<String> = [
+  static let unlikely: WordSet = ["unlikely", "reluctant", "impossible"]
+  static let demands: WordSet = [
     "demand", "call", "request", "appeal", "order", "pressure", "plea",
   ]
 }

@@ -39,13 +39,13 @@ extension FactualityReader {
   }
 
   /// What is said before it is answered.
-  private static let said: Set<String> = [
+  private static let said: WordSet = [
     "accusation", "allegation", "appeal", "call", "complaint", "criticism", "demand", "invitation",
     "plea", "request",
   ]
 
   /// Verbs that make more or less of what there is.
-  private static let grading: Set<String> = [
+  private static let grading: WordSet = [
     "aggravate", "defuse", "deepen", "escalate", "exacerbate", "heighten", "inflame", "worsen",
   ]
 

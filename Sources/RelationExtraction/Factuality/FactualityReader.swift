@@ -196,10 +196,10 @@ struct FactualityReader {
     }
   }
 
-  private static let claims: Set<String> = [
+  private static let claims: WordSet = [
     "accusation", "allegation", "assertion", "charge", "claim", "suggestion",
   ]
-  private static let dismissals: Set<String> = ["deny", "dismiss", "rebut", "refute", "reject"]
+  private static let dismissals: WordSet = ["deny", "dismiss", "rebut", "refute", "reject"]
 
   /// What is said of an event that is the subject: "a deal is unlikely".
   func readFate(_ verb: Int, _ state: inout Factuality) {
@@ -225,28 +225,28 @@ struct FactualityReader {
   }
 
   /// Verbs that say of an event whether it takes place.
-  private static let happening: Set<String> = [
+  private static let happening: WordSet = [
     "begin", "come", "continue", "follow", "go", "happen", "need", "occur", "open", "proceed",
     "require", "resume", "run", "start", "take",
   ]
 
   /// Verbs that leave open nothing about what they speak of.
-  static let mentioning: Set<String> = [
+  static let mentioning: WordSet = [
     "address", "comment", "discuss", "explain", "mention", "recall", "understand",
   ]
 
   /// "joined forces to bomb": what they did together.
-  private static let joining: Set<String> = [
+  private static let joining: WordSet = [
     "collude", "combine", "conspire", "join", "team", "unite",
   ]
 
-  static let parts: Set<String> = [
+  static let parts: WordSet = [
     "complicity", "hand", "interest", "involvement", "part", "participation", "role",
   ]
 
-  static let openings: Set<String> = ["door", "ground", "path", "road", "stage", "way"]
+  static let openings: WordSet = ["door", "ground", "path", "road", "stage", "way"]
 
-  private static let restricting: Set<String> = ["only", "just", "merely", "simply"]
+  private static let restricting: WordSet = ["only", "just", "merely", "simply"]
 
   /// "told Merkel that Russia attacked", "asked whether it did", beside "demanded that it stop".
   func isStatement(_ v: Int, under verb: Int) -> Bool {

@@ -1,4 +1,5 @@
 import GraphModel
+import Linguistics
 
 /// Reads the tab-separated lexicon; the format is in `Resources/README.md`.
 struct LexiconParser {
@@ -125,7 +126,7 @@ struct LexiconParser {
   }
 
   /// What a slot may be beside the named ones: a slip of the pen would never be filled.
-  private static let prepositions: Set<String> = [
+  private static let prepositions: WordSet = [
     "about", "above", "across", "after", "against", "ahead", "along", "alongside", "amid", "among",
     "around", "as", "at", "atop", "before", "behind", "below", "beneath", "beside", "besides",
     "beyond", "by", "concerning", "despite", "down", "during", "following", "for", "from", "in",

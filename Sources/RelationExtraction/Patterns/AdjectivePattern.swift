@@ -50,7 +50,7 @@ struct AdjectivePattern {
     return candidate
   }
 
-  private static let opposed: Set<String> = ["opposed", "oppose"]
+  private static let opposed: WordSet = ["opposed", "oppose"]
 
   private func holders(of a: Int) -> [Actor] {
     let head = document.head(of: a)

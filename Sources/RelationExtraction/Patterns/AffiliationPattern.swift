@@ -96,7 +96,7 @@ struct AffiliationPattern {
     return [presupposed(person, state, .leads, title + " of", at: i, rule: "title-in-name")]
   }
 
-  private static let reigning: Set<String> = [
+  private static let reigning: WordSet = [
     "king", "queen", "emperor", "empress", "emir", "sultan", "tsar", "shah",
   ]
 

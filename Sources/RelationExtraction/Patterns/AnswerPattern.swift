@@ -65,16 +65,16 @@ struct AnswerPattern {
     return reader.owners(of: noun).isEmpty
   }
 
-  private static let pronouns: Set<String> = ["it", "that", "this"]
+  private static let pronouns: WordSet = ["it", "that", "this"]
 
-  private static let answering: Set<String> = [
+  private static let answering: WordSet = [
     "contest", "deny", "dismiss", "dispute", "ignore", "rebuff", "rebut", "refute", "reject",
     "repudiate", "rubbish", "shrug", "spurn",
   ]
-  private static let claims: Set<String> = [
+  private static let claims: WordSet = [
     "accusation", "allegation", "assertion", "charge", "claim", "criticism", "suggestion",
   ]
-  private static let calls: Set<String> = [
+  private static let calls: WordSet = [
     "appeal", "call", "demand", "plea", "request", "ultimatum", "warning",
   ]
 }

@@ -45,7 +45,7 @@ struct PatternContext {
   }
 
   /// What befalls those of whom it is.
-  static let harms: Set<String> = ["death", "loss", "plight", "suffering", "violation"]
+  static let harms: WordSet = ["death", "loss", "plight", "suffering", "violation"]
 
   /// "an Australian man joined", "seven Iraqis seized", "the family of a Chadian": they act for
   /// themselves.
@@ -64,11 +64,11 @@ struct PatternContext {
     }
   }
 
-  private static let few: Set<String> = [
+  private static let few: WordSet = [
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
   ]
 
-  private static let people: Set<String> = [
+  private static let people: WordSet = [
     "boy", "child", "couple", "family", "girl", "man", "passenger", "teenager", "tourist", "woman",
   ]
 
@@ -142,7 +142,7 @@ struct PatternContext {
   }
 
   /// What is attacked in words.
-  private static let wordy: Set<String> = [
+  private static let wordy: WordSet = [
     "approach", "claim", "comment", "criticism", "decision", "failure", "handling", "plan",
     "policy", "proposal", "record", "refusal", "remark", "response", "stance", "statement",
   ]

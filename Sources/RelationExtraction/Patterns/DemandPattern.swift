@@ -80,10 +80,10 @@ struct DemandPattern {
     }
   }
 
-  private static let demands: Set<String> = [
+  private static let demands: WordSet = [
     "appeal", "call", "demand", "insistence", "plea", "request",
   ]
-  private static let carrying: Set<String> = [
+  private static let carrying: WordSet = [
     "insist", "issue", "make", "press", "reiterate", "renew", "repeat", "voice",
   ]
 
@@ -108,24 +108,24 @@ struct DemandPattern {
     !context.lexicon.role(reader.lemma(i)).isEmpty || Self.people.contains(reader.lemma(i))
   }
 
-  private static let duties: Set<String> = ["must", "should", "ought"]
-  private static let having: Set<String> = ["have", "need"]
+  private static let duties: WordSet = ["must", "should", "ought"]
+  private static let having: WordSet = ["have", "need"]
 
   /// Verbs whose subject undergoes what they say.
-  private static let passive: Set<String> = [
+  private static let passive: WordSet = [
     "benefit", "expect", "face", "feel", "get", "go", "know", "lose", "prevail", "receive",
     "succeed", "win",
   ]
   /// What a speaker's side must do is a plan of its own.
-  private static let own: Set<String> = ["i", "me", "us", "we"]
+  private static let own: WordSet = ["i", "me", "us", "we"]
 
-  private static let people: Set<String> = [
+  private static let people: WordSet = [
     "administration", "army", "authority", "force", "government", "leader", "leadership",
     "military",
     "official", "parliament", "party", "police", "rebel", "regime", "side", "troop",
   ]
 
-  private static let speech: Set<String> = [
+  private static let speech: WordSet = [
     "add", "argue", "conclude", "declare", "emphasise", "emphasize", "insist", "maintain", "note",
     "reaffirm", "reiterate", "repeat", "say", "state", "stress", "tell", "tweet", "warn", "write",
   ]

@@ -169,7 +169,7 @@ struct EvaluationPattern {
   }
 
   /// What one is behind to one's credit.
-  private static let feats: Set<String> = [
+  private static let feats: WordSet = [
     "achievement", "idea", "initiative", "rise", "success", "triumph", "victory", "win",
   ]
 
@@ -225,7 +225,7 @@ struct EvaluationPattern {
     return nil
   }
 
-  private static let abilities: Set<String> = ["able", "capable", "unable", "unwilling", "willing"]
+  private static let abilities: WordSet = ["able", "capable", "unable", "unwilling", "willing"]
 
   /// Whether a clause of its own holds token `j` below token `i`.
   private func isInClause(_ j: Int, below i: Int) -> Bool {
@@ -260,42 +260,42 @@ struct EvaluationPattern {
   }
 
   /// Verbs that lead to what somebody does or would do.
-  private static let leading: Set<String> = [
+  private static let leading: WordSet = [
     "attempt", "begin", "continue", "intend", "plan", "seek", "start", "try", "want",
   ]
 
-  private static let violent: Set<String> = [
+  private static let violent: WordSet = [
     "abduct", "attack", "bomb", "bombard", "execute", "kidnap", "kill", "massacre", "murder",
     "shell", "shoot", "slaughter", "target",
   ]
 
   /// Whom only a culprit harms.
-  private static let innocent: Set<String> = [
+  private static let innocent: WordSet = [
     "child", "civilian", "demonstrator", "family", "hospital", "hostage", "innocent", "journalist",
     "opponent", "people", "protester", "refugee", "school", "villager", "woman", "worker",
   ]
 
   /// Verbs that blame whoever does so to a thing: "violated the truce".
-  private static let breaking: Set<String> = [
+  private static let breaking: WordSet = [
     "abuse", "breach", "break", "distort", "exaggerate", "fabricate", "loot", "misuse", "plunder",
     "sabotage", "squander", "undermine", "violate", "whitewash",
   ]
 
   /// What one blames others for breaking.
-  private static let kept: Set<String> = [
+  private static let kept: WordSet = [
     "accord", "agreement", "ceasefire", "commitment", "deal", "law", "pledge", "pact", "promise",
     "rule", "treaty", "truce", "word",
   ]
 
   /// What is said in the negative of those one blames: "could not be trusted".
-  private static let relied: Set<String> = ["believe", "rely", "trust"]
+  private static let relied: WordSet = ["believe", "rely", "trust"]
 
   /// Verbs whose object says how the subject does.
-  private static let showing: Set<String> = [
+  private static let showing: WordSet = [
     "commit", "display", "do", "have", "lack", "make", "play", "show", "tell",
   ]
 
-  private static let naming: Set<String> = [
+  private static let naming: WordSet = [
     "call", "brand", "label", "describe", "dub", "deem", "consider", "regard", "view", "see",
     "depict",
     "portray", "denounce", "characterise", "characterize", "paint", "dismiss", "term", "liken",

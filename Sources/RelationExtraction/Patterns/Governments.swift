@@ -2,10 +2,10 @@ import Linguistics
 
 /// Words that tell a state's own bodies and a leader's government from other organizations.
 enum Governments {
-  private static let governments: Set<String> = [
+  private static let governments: WordSet = [
     "administration", "government", "regime", "cabinet", "campaign", "ministry", "coalition",
   ]
-  private static let publicBodies: Set<String> = [
+  private static let publicBodies: WordSet = [
     "parliament", "army", "navy", "military", "force", "forces", "court", "ministry", "government",
     "police", "senate", "congress", "cabinet", "department", "embassy", "consulate", "council",
     "commission",
@@ -16,7 +16,7 @@ enum Governments {
   ]
 
   /// What a company owns.
-  static let holdings: Set<String> = ["subsidiary", "unit", "division", "affiliate", "brand"]
+  static let holdings: WordSet = ["subsidiary", "unit", "division", "affiliate", "brand"]
 
   /// Whether a noun says that what it describes is part of something larger.
   static func isBody(_ lemma: String) -> Bool {
@@ -26,7 +26,7 @@ enum Governments {
   /// Whether a noun says what kind of body a name is: "CCOO trade union", "Likud party".
   static func isBodyNoun(_ lemma: String) -> Bool { bodyNouns.contains(lemma) }
 
-  private static let bodyNouns: Set<String> = [
+  private static let bodyNouns: WordSet = [
     "alliance", "army", "association", "bank", "bloc", "cartel", "club", "coalition", "company",
     "confederation", "cult", "faction", "federation", "firm", "foundation", "group", "guerrilla",
     "institute", "league", "militia", "ministry", "movement", "network", "newspaper",

@@ -238,7 +238,7 @@ struct NearbyPattern {
     return Self.stopping.contains(verb)
   }
 
-  private static let stopping: Set<String> = [
+  private static let stopping: WordSet = [
     "abandon", "avoid", "await", "block", "call_off", "cancel", "contest", "cut", "delay",
     "dismiss",
     "drop",
@@ -363,7 +363,7 @@ struct NearbyPattern {
   }
 
   /// Nouns that do what the noun before them says: "peacekeeping mission", "trade talks".
-  private static let acts: Set<String> = [
+  private static let acts: WordSet = [
     "campaign", "deployment", "effort", "force", "initiative", "mission", "operation", "program",
     "programme", "talk", "troop",
   ]

@@ -59,7 +59,7 @@ extension NounPattern {
     }
   }
 
-  static let rescues: Set<String> = [
+  static let rescues: WordSet = [
     "aid", "assistance", "defence", "defense", "help", "rescue",
   ]
 
@@ -107,7 +107,7 @@ extension NounPattern {
     return found.isEmpty ? nil : found
   }
 
-  static let fires: Set<String> = ["attack", "fire"]
+  static let fires: WordSet = ["attack", "fire"]
 
-  static let custodies: Set<String> = ["captivity", "custody", "detention"]
+  static let custodies: WordSet = ["captivity", "custody", "detention"]
 }

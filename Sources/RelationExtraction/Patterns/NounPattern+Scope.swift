@@ -118,7 +118,7 @@ extension NounPattern {
     return false
   }
 
-  static let answers: Set<String> = [
+  static let answers: WordSet = [
     "reject", "accept", "deny", "face", "approve", "discuss", "drop",
   ]
 }

@@ -148,12 +148,12 @@ struct NounPattern {
 
   /// "by" and the prepositions that the sense names as its source.
   private func agents(of n: Int, _ sense: PredicateSense) -> [Actor] {
-    var words: Set<String> = ["by"]
-    for case .preposition(let word) in sense.sources { words.insert(word) }
+    var words = ["by"]
+    for case .preposition(let word) in sense.sources { words.append(word) }
     if sense.sources.contains(.owner), Self.sent.contains(sense.family),
       !sense.targets.contains(.preposition("from")) || isFromSender(n, sense)
     {
-      words.insert("from")
+      words.append("from")
     }
     var tokens = reader.prepositionObjects(of: n, words)
     // "came under pressure from Denmark": the parser may hang "from" on the verb.
@@ -195,7 +195,7 @@ struct NounPattern {
     }
   }
 
-  private static let broadcast: Set<String> = ["air", "broadcast", "post", "print", "release"]
+  private static let broadcast: WordSet = ["air", "broadcast", "post", "print", "release"]
 
   /// "at the request of Japan", "at Merkel's invitation": who asked whoever the clause is about.
   private func askers(of n: Int) -> [Actor]? {
@@ -311,13 +311,13 @@ struct NounPattern {
   }
 
   /// What others do about an event.
-  private static let responses: Set<String> = [
+  private static let responses: WordSet = [
     "account", "condemnation", "coverage", "criticism", "handling", "investigation", "inquiry",
     "knowledge", "probe", "reaction", "report", "response", "version",
   ]
 
   /// Nouns by which an event is stopped.
-  private static let halts: Set<String> = [
+  private static let halts: WordSet = [
     "block", "brake", "curb", "end", "freeze", "halt", "hold", "moratorium", "stop", "veto",
   ]
 
@@ -327,7 +327,7 @@ struct NounPattern {
       && reader.deepObjects(of: verb).contains { Self.approvals.contains(reader.lemma($0)) }
   }
 
-  private static let approvals: Set<String> = [
+  private static let approvals: WordSet = [
     "approval", "backing", "blessing", "consent", "go-ahead", "light", "nod", "permission",
   ]
 
@@ -348,7 +348,7 @@ struct NounPattern {
     return givers.isEmpty || receivers.isEmpty ? nil : (givers, receivers)
   }
 
-  private static let giving: Set<String> = [
+  private static let giving: WordSet = [
     "accord", "give", "grant", "hand", "offer", "promise", "send", "show",
   ]
 
@@ -357,17 +357,17 @@ struct NounPattern {
     return actors.isEmpty ? nil : (actors, rule)
   }
 
-  private static let adjuncts: Set<String> = [
+  private static let adjuncts: WordSet = [
     "in", "during", "at", "on", "after", "before", "following", "for", "to", "into", "through",
     "via",
     "over", "from", "with", "about", "under",
   ]
-  private static let chains: Set<String> = ["of", "for", "in", "to", "on", "about", "at"]
+  private static let chains: WordSet = ["of", "for", "in", "to", "on", "about", "at"]
 }
 
 /// Verbs that only carry an event noun: their subject takes part in the event.
 enum CarrierVerbs {
-  static let all: Set<String> = [
+  static let all: WordSet = [
     "hold", "have", "make", "give", "issue", "launch", "conduct", "stage", "carry", "express",
     "voice",
     "offer", "deliver", "send", "sign", "reach", "announce", "begin", "start", "continue", "resume",

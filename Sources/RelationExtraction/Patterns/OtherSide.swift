@@ -67,12 +67,12 @@ struct OtherSide {
   }
 
   /// Roles of whom somebody sends to deal with a state.
-  private static let sent: Set<String> = [
+  private static let sent: WordSet = [
     "coordinator", "emissary", "envoy", "mediator", "rapporteur", "representative",
   ]
 
   /// Whom a state sends to a body.
-  private static let delegates: Set<String> = [
+  private static let delegates: WordSet = [
     "ambassador", "delegate", "envoy", "representative",
   ]
 
@@ -243,7 +243,7 @@ struct OtherSide {
       reach: .direct)
   }
 
-  private static let words: Set<String> = [
+  private static let words: WordSet = [
     "of", "for", "at", "to", "in", "with", "from", "on", "under",
   ]
 }

@@ -1,15 +1,16 @@
 import GraphModel
+import Linguistics
 
 /// Which family a role makes, by its lemma, its qualifiers and the kinds it joins.
 enum RoleFamily {
   /// Whoever heads these heads the state.
-  static let wholes: Set<String> = ["administration", "government", "republic", "state"]
-  static let formerWords: Set<String> = ["former", "ex", "late", "then", "previous", "onetime"]
-  static let possibleWords: Set<String> = [
+  static let wholes: WordSet = ["administration", "government", "republic", "state"]
+  static let formerWords: WordSet = ["former", "ex", "late", "then", "previous", "onetime"]
+  static let possibleWords: WordSet = [
     "potential", "possible", "likely", "alleged", "suspected",
   ]
   /// Words that make a leading post a lesser one.
-  static let lesserWords: Set<String> = [
+  static let lesserWords: WordSet = [
     "deputy", "vice", "assistant", "under", "associate", "junior", "shadow", "parliamentary",
     "permanent", "regional", "press",
   ]
@@ -22,14 +23,14 @@ enum RoleFamily {
   private static let endings = [
     "ance", "ence", "ing", "ism", "ity", "ment", "ness", "ship", "sion", "tion", "ure",
   ]
-  private static let things: Set<String> = [
+  private static let things: WordSet = [
     "ad", "base", "body", "book", "campaign", "car", "case", "deal", "death", "face", "flat",
     "hand",
     "home", "house", "mainstay", "name", "office", "page", "party", "plan", "platform", "program",
     "programme", "project", "residence", "scheme", "seat", "speech", "subject", "system", "talk",
     "team", "topic", "voice",
   ]
-  private static let housePosts: Set<String> = ["chief", "general", "senior", "legal"]
+  private static let housePosts: WordSet = ["chief", "general", "senior", "legal"]
   /// Ties that join a person to a person as well.
   private static let personal: Set<RelationFamily> = [
     .advises, .speaksFor, .represents, .family, .allied, .opposes, .succeeds, .serves, .support,
@@ -45,19 +46,19 @@ enum RoleFamily {
     "leader", "chairman", "chair", "chairwoman", "chief", "head", "boss",
   ]
   /// Who serves a person: "the coach of Hewitt"; one is no member of a person.
-  private static let attendants: Set<String> = [
+  private static let attendants: WordSet = [
     "aide", "assistant", "associate", "bodyguard", "butler", "chauffeur", "coach", "deputy",
     "doctor",
     "driver", "manager", "physician", "pupil", "secretary", "student", "trainer",
   ]
 
   /// Words for those in a state whom a leader leads.
-  private static let communal: Set<String> = [
+  private static let communal: WordSet = [
     "black", "business", "church", "community", "industry", "labor", "labour",
     "rights",
     "student", "tribal", "union",
   ]
-  private static let candidates: Set<String> = [
+  private static let candidates: WordSet = [
     "candidate", "nominee", "contender", "hopeful", "front-runner", "frontrunner",
     "standard-bearer",
   ]

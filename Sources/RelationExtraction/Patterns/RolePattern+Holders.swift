@@ -345,15 +345,15 @@ extension RolePattern {
       .map { ($0, "role-as", -1) }
   }
 
-  private static let changesOfOffice: Set<String> = [
+  private static let changesOfOffice: WordSet = [
     "appointment", "choice", "confirmation", "departure", "dismissal", "election", "inauguration",
     "nomination", "ouster", "reappointment", "recall", "reelection", "re-election", "removal",
     "resignation", "return", "selection", "tenure", "term",
   ]
 
-  private static let replacing: Set<String> = ["follow", "replace", "succeed"]
+  private static let replacing: WordSet = ["follow", "replace", "succeed"]
 
-  private static let intransitive: Set<String> = [
+  private static let intransitive: WordSet = [
     "serve", "act", "work", "retire", "resign", "continue", "return", "campaign", "stand", "run",
   ]
 }

@@ -35,7 +35,7 @@ extension RolePattern {
   }
 
   /// Titles after which bodies are named.
-  private static let namingOffices: Set<String> = [
+  private static let namingOffices: WordSet = [
     "advocate", "auditor", "commissioner", "comptroller", "coordinator", "ombudsman", "prosecutor",
     "rapporteur", "registrar", "representative",
   ]
@@ -116,14 +116,14 @@ extension RolePattern {
     return bodies.count == 1 ? bodies[0].actor : nil
   }
 
-  private static let stateOffices: Set<String> = [
+  private static let stateOffices: WordSet = [
     "chancellor", "leader", "minister", "premier", "president",
   ]
 
   private func isCapitalized(_ i: Int) -> Bool { document.words[i].first?.isUppercase ?? false }
 
   /// Offices that companies have.
-  private static let offices: Set<String> = [
+  private static let offices: WordSet = [
     "chairman", "chairwoman", "chief", "director", "executive", "officer", "president", "treasurer",
   ]
 }

@@ -29,12 +29,12 @@ struct RolePattern {
   }
 
   /// Words before a post that are part of it: "First Vice-President".
-  private static let ordinals: Set<String> = [
+  private static let ordinals: WordSet = [
     "acting", "chief", "deputy", "first", "second", "vice",
   ]
 
   /// Words before a name that are no posts.
-  static let honorifics: Set<String> = [
+  static let honorifics: WordSet = [
     "dame", "dr", "dr.", "lady", "lord", "madam", "miss", "mister", "mr", "mr.", "mrs", "mrs.",
     "ms", "ms.", "sir",
   ]

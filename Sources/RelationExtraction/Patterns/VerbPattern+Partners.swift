@@ -71,7 +71,7 @@ extension VerbPattern {
       && Self.media.contains(reader.lemma(actor.head))
   }
 
-  static let media: Set<String> = [
+  static let media: WordSet = [
     "broadcaster", "channel", "daily", "journalist", "magazine", "media", "newspaper", "paper",
     "press", "radio", "reporter", "television", "tv",
   ]
@@ -148,10 +148,10 @@ extension VerbPattern {
       && entity.category.map { ["company", "bank"].contains($0) } ?? true ? [subject] : []
   }
 
-  private static let appointing: Set<String> = ["appoint", "elect", "name", "promote"]
+  private static let appointing: WordSet = ["appoint", "elect", "name", "promote"]
 
   /// What happens to a state and is not done by it.
-  private static let happenings: Set<String> = [
+  private static let happenings: WordSet = [
     "affair", "behest", "conflict", "crash", "crisis", "debacle", "disaster", "drought",
     "earthquake",
     "election", "epidemic", "famine", "flood", "incident", "outbreak", "pandemic", "problem",

@@ -234,7 +234,7 @@ struct VerbPattern {
     }
   }
 
-  private static let reciprocal: Set<String> = ["battle", "clash", "exchange", "skirmish", "trade"]
+  private static let reciprocal: WordSet = ["battle", "clash", "exchange", "skirmish", "trade"]
 
   private func hasEachOther(_ v: Int) -> Bool {
     reader.deepObjects(of: v).contains { object in
@@ -331,19 +331,19 @@ struct VerbPattern {
   }
 
   /// What courts and police do.
-  static let judicial: Set<String> = [
+  static let judicial: WordSet = [
     "acquit", "arrest", "convict", "detain", "execute", "hang", "imprison", "indict", "jail",
     "prosecute", "sentence",
   ]
 
   /// What more than one side does.
-  static let fights: Set<String> = [
+  static let fights: WordSet = [
     "battle", "clash", "conflict", "fight", "fighting", "firefight", "skirmish", "violence", "war",
   ]
 
   /// The objects of a preposition of the verb, else of its object: the parser hangs "on Iran" on
   /// "sanctions" as often as on "imposed".
-  private func prepositionObjects(of v: Int, _ words: Set<String>, object: Int?) -> [Int] {
+  private func prepositionObjects(of v: Int, _ words: [String], object: Int?) -> [Int] {
     let own = reader.prepositionObjects(of: v, words)
     // "lifted the ban on Hamas on Sunday": the day is no actor.
     guard own.isEmpty || object != nil && own.allSatisfy({ reader.actors(at: $0).isEmpty }) else {

@@ -137,17 +137,17 @@ struct ClauseSites {
   }
 
   /// Verbs whose infinitive or gerund happens when they do, or does not.
-  private static let factual: Set<String> = [
+  private static let factual: WordSet = [
     "begin", "start", "continue", "stop", "manage", "help", "try", "attempt", "fail", "refuse",
     "decline", "cease", "resume", "keep", "finish", "go", "come",
   ]
   /// Verbs that place an event or a state in time.
-  private static let occurring: Set<String> = [
+  private static let occurring: WordSet = [
     "be", "become", "remain", "take", "occur", "happen", "come", "begin", "start", "end", "last",
     "continue", "resume", "break", "follow", "run", "schedule", "plan", "set", "slate", "expect",
     "serve", "open", "collapse", "hold", "due", "conclude", "arrive", "stall", "appear",
   ]
-  private static let adjuncts: Set<String> = [
+  private static let adjuncts: WordSet = [
     "in", "during", "at", "on", "for", "to", "into", "through", "via", "over", "with", "by", "as",
   ]
 }

@@ -74,7 +74,7 @@ struct EventDater {
     .agent, .mark, .advcl, .dative,
   ]
   /// Words that set what follows against the event.
-  private static let comparing: Set<String> = [
+  private static let comparing: WordSet = [
     "than", "like", "unlike", "with", "about", "against", "versus", "beyond", "compared",
   ]
 

@@ -106,15 +106,15 @@ struct TenseReader {
     return clause(head, depth: depth + 1)
   }
 
-  private static let scheduling: Set<String> = [
+  private static let scheduling: WordSet = [
     "schedule", "plan", "slate", "set", "expect", "postpone", "due", "propose", "delay", "fix",
     "book",
   ]
-  private static let intending: Set<String> = [
+  private static let intending: WordSet = [
     "seek", "want", "intend", "arrange", "agree", "promise", "pledge", "offer", "prepare",
   ]
   /// Verbs of ``Embedding/planning`` whose infinitive is done when they are.
-  private static let factual: Set<String> = [
+  private static let factual: WordSet = [
     "try", "attempt", "have", "need", "go", "move", "look", "come", "help", "strive",
   ]
 }

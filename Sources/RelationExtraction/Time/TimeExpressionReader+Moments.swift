@@ -168,7 +168,7 @@ extension TimeExpressionReader {
     i > 0 && (document.tags[i - 1] == .prpPossessive || document.tags[i - 1] == .pos)
   }
 
-  private static let beforeYears: Set<String> = [
+  private static let beforeYears: WordSet = [
     "in", "since", "until", "till", "by", "from", "before", "after", "during", "of", "between",
     "and", "to", "through", "early", "late", "mid", "-", "around", "circa", "about", "year",
     "summer", "winter", "spring", "autumn", "fall", "(",

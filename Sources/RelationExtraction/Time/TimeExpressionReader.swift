@@ -100,7 +100,7 @@ struct TimeExpressionReader {
     return (nil, nil)
   }
 
-  private static let prepositions: Set<String> = [
+  private static let prepositions: WordSet = [
     "since", "from", "until", "till", "by", "through", "before", "after", "between", "in", "on",
     "during", "of", "over", "within",
   ]

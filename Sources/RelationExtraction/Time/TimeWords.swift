@@ -1,3 +1,5 @@
+import Linguistics
+
 /// The words of dates: names of months and days, numbers, units.
 enum TimeWords {
   /// 1…12; nil for words that are no month.
@@ -93,13 +95,13 @@ enum TimeWords {
     "last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1,
     "upcoming": 1,
   ]
-  static let partsOfDay: Set<String> = ["morning", "afternoon", "evening", "night"]
+  static let partsOfDay: WordSet = ["morning", "afternoon", "evening", "night"]
   /// "the end of June" is June.
-  static let parts: Set<String> = [
+  static let parts: WordSet = [
     "end", "beginning", "start", "middle", "close", "half", "part", "days", "weeks", "months",
   ]
   /// Words between an expression and its preposition that leave it as precise as it was.
-  static let nearly: Set<String> = [
+  static let nearly: WordSet = [
     "early", "late", "mid", "mid-", "about", "around", "earlier", "later", "only", "just", "the",
     "as", "at", "least", "-",
   ]

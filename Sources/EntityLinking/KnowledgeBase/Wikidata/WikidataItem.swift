@@ -1,4 +1,5 @@
 internal import GraphModel
+import Linguistics
 
 /// What the knowledge base keeps of one line of a Wikidata dump.
 struct WikidataItem: Sendable, Hashable {
@@ -101,7 +102,7 @@ struct WikidataItem: Sendable, Hashable {
 // MARK: - Statements
 
 extension WikidataItem {
-  private static let read: Set<String> = [
+  private static let read: WordSet = [
     "P31", "P279", "P17", "P27", "P39", "P1001", "P2389", "P1549", "P1813", "P21", "P571",
     "P576",
   ]
