@@ -19,8 +19,8 @@ final class FormVectors {
   private var count = 0
   private let products = ScratchBuffer<Float>()
 
-  /// Forms kept, and those of one tile more: 46 MB at 1,152 bytes a form.
-  static let limit = 40_000
+  /// Forms kept, and those of one tile more: 69 MB at 1,152 bytes a form.
+  static let limit = 60_000
   private static let block = 256
 
   init(_ encoders: [EncoderWeights]) {

@@ -50,13 +50,13 @@ final class Lexicon {
   /// The key and the lemma that each form had last: most have one all along.
   private var lastLemmas: ContiguousArray<(key: UInt64, lemma: String)> = []
 
-  private static let slotCount = 1 << 17
+  private static let slotCount = 1 << 18
   /// Lemmas remembered; a text with more words of its own works the others out each time.
-  private static let lemmaLimit = 100_000
+  private static let lemmaLimit = 150_000
   /// Forms and chunks kept; beyond, everything is forgotten between batches. A text's own forms
   /// are kept while it is worked on, since its tokens are numbers of forms.
-  static let formLimit = 40_000
-  static let chunkLimit = 60_000
+  static let formLimit = 60_000
+  static let chunkLimit = 96_000
   private static let longestRememberedChunk = 64
 
   init(model: CompiledModel, ruler: AttributeRuler) {
