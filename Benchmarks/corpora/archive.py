@@ -134,8 +134,9 @@ def stream(options, folder):
     sys.path.insert(0, str(HERE.parents[1] / "Tests/Integration"))
     import corpus
 
-    # A thousand different reports; ids make them a stream without end.
-    texts = [json.dumps(corpus.article(number, 1)["text"]) for number in range(1000)]
+    # A thousand different reports; a number in each, digit by digit, makes them a stream without end,
+    # of which no text comes again: paragraphs that do are not read anew.
+    texts = [json.dumps(corpus.article(number, 1)["text"])[:-1] for number in range(1000)]
     limit = options.limit << 20
     process = subprocess.Popen(
         [options.entente, "extract", "--quiet", "--model", options.model],
@@ -145,7 +146,8 @@ def stream(options, folder):
     def feed():
         with process.stdin as pipe:
             for number in range(options.documents):
-                pipe.write(f'{{"id":"{number}","text":{texts[number % 1000]}}}\n'.encode())
+                text = f'{texts[number % 1000]} No {" ".join(str(number))}."'
+                pipe.write(f'{{"id":"{number}","text":{text}}}\n'.encode())
 
     threading.Thread(target=feed, daemon=True).start()
     start, lines, marks = time.monotonic(), 0, []
