@@ -1,3 +1,5 @@
+internal import CNetworkKernels
+
 /// Which places of each window layer are computed, so that the last layer's are there for the tokens
 /// that are wanted.
 ///
@@ -16,7 +18,7 @@ struct WindowPlan {
   }
 
   /// Places of a quad.
-  static let quad = 4
+  static let quad = Int(ENTENTE_WINDOW_QUAD)
 
   /// In the order in which they run.
   let layers: [Layer]
