@@ -4,45 +4,45 @@ import Testing
 
 @Suite("Recent readings")
 struct RecentReadingsTests {
-  private func text(_ text: String) -> RecentText {
-    Array(text.utf8).withUnsafeBytes { RecentText($0) }
+  private func text(_ text: String) throws -> RecentText {
+    try #require(Array(text.utf8).withUnsafeBytes { RecentText($0) })
   }
 
-  private func reading(_ count: Int, tag: UInt8 = 1) -> Reading {
-    Reading(
-      tags: ContiguousArray(repeating: tag, count: count), tree: DependencyTree(), names: [])
+  private func reading(tag: UInt8 = 1) -> Reading {
+    Reading(tags: [tag], tree: DependencyTree(), names: [])
   }
 
   @Test("a text's reading is given again for the same bytes alone")
-  func bytes() {
+  func bytes() throws {
     var memory = ReadingMemory(limit: 100)
-    memory.keep(reading(3, tag: 7), of: text("caf\u{E9}"))
-    #expect(memory.reading(of: text("caf\u{E9}"))?.tags == [7, 7, 7])
-    #expect(memory.reading(of: text("cafe\u{301}")) == nil)
-    #expect(memory.reading(of: text("café.")) == nil)
+    memory.keep(reading(tag: 7), of: try text("caf\u{E9}"))
+    #expect(memory.reading(of: try text("caf\u{E9}"))?.tags == [7])
+    #expect(memory.reading(of: try text("cafe\u{301}")) == nil)
+    #expect(memory.reading(of: try text("caf\u{E9}.")) == nil)
   }
 
   @Test("what came longest ago is forgotten, unless it came again")
-  func bound() {
+  func bound() throws {
     var memory = ReadingMemory(limit: 100)
-    memory.keep(reading(10), of: text("kept"))
-    memory.keep(reading(10), of: text("lost"))
-    for i in 0..<100 {
-      #expect(memory.reading(of: text("kept")) != nil)
-      memory.keep(reading(10), of: text("other \(i)"))
+    memory.keep(reading(), of: try text("kept"))
+    memory.keep(reading(), of: try text("lost"))
+    let others = try (100..<200).map { i in try text("other: \(i)") }
+    for other in others {
+      #expect(memory.reading(of: try text("kept")) != nil)
+      memory.keep(reading(), of: other)
     }
-    #expect(memory.reading(of: text("kept")) != nil)
-    #expect(memory.reading(of: text("lost")) == nil)
-    let held = (0..<100).filter { i in memory.reading(of: text("other \(i)")) != nil }
+    #expect(memory.reading(of: try text("kept")) != nil)
+    #expect(memory.reading(of: try text("lost")) == nil)
+    let held = others.indices.filter { memory.reading(of: others[$0]) != nil }
     #expect((9...20).contains(held.count))
     #expect(held.last == 99)
   }
 
-  @Test("a text that would push many others out is not remembered")
+  @Test("a text that would push many others out is not remembered, however few its tokens")
   func long() {
-    var memory = ReadingMemory(limit: 100)
-    memory.keep(reading(13), of: text("long"))
-    #expect(memory.reading(of: text("long")) == nil)
+    let longest = [UInt8](repeating: 0x61, count: RecentText.longest)
+    #expect(longest.withUnsafeBytes { RecentText($0) } != nil)
+    #expect((longest + [0x61]).withUnsafeBytes { RecentText($0) } == nil)
   }
 
   @Test(
@@ -70,6 +70,7 @@ struct RecentReadingsTests {
         #expect(document.sentences == expected.sentences)
       }
     }
-    #expect(recent.reading(of: text(parts[0] + "\n\n"))?.tags.count == plain[0].sentences[0].count)
+    #expect(
+      recent.reading(of: try text(parts[0] + "\n\n"))?.tags.count == plain[0].sentences[0].count)
   }
 }

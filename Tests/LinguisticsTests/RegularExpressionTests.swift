@@ -56,6 +56,13 @@ struct RegularExpressionTests {
     #expect(try first(url, "a.plain") == 0..<7)
   }
 
+  @Test("all matches behind a long word without one are found in time")
+  func lateMatches() throws {
+    let expression = try RegularExpression("[.,]")
+    let text = String(repeating: "a", count: 300_000) + String(repeating: ".,", count: 150_000)
+    #expect(Chunk(text).withText { expression.allMatches(in: $0) }.count == 300_000)
+  }
+
   @Test("what lies outside the supported syntax is refused")
   func refused() {
     for pattern in ["a*?", "(?P<n>a)", "(a", "[a", "\\q", "(?<=a+)b"] {

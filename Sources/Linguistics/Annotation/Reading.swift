@@ -16,7 +16,7 @@ struct Reading: Sendable {
 final class RecentReadings: Sendable {
   private let memory: Mutex<ReadingMemory>
 
-  init(limit: Int = ReadingMemory.limit) { memory = Mutex(ReadingMemory(limit: limit)) }
+  init() { memory = Mutex(ReadingMemory()) }
 
   /// The reading of a text, where it is remembered.
   func reading(of text: RecentText) -> Reading? {
@@ -34,26 +34,32 @@ struct RecentText: Sendable, Hashable {
   private let bytes: ContiguousArray<UInt8>
   private let hash: UInt64
 
-  init(_ bytes: UnsafeRawBufferPointer) {
+  /// Longer ones hardly come again, and would push many others out.
+  static let longest = 1 << 15
+
+  /// Nil for a text longer than ``longest``, in bytes.
+  init?(_ bytes: UnsafeRawBufferPointer) {
+    guard bytes.count <= Self.longest else { return nil }
     self.bytes = ContiguousArray(bytes)
     hash = StringHash.murmur(bytes)
   }
 
+  var byteCount: Int { bytes.count }
+
   func hash(into hasher: inout Hasher) { hasher.combine(hash) }
 }
 
-/// Memory is bounded: when the young half is full it becomes the old one, whose texts are forgotten,
+/// Memory is bounded by the texts' bytes, since a token may be of any length: when the young half is full it becomes the old one, whose texts are forgotten,
 /// but for those that came again meanwhile.
 struct ReadingMemory {
-  /// Tokens of each half: with their bytes some 800 KB.
-  static let limit = 1 << 15
-
   private var young: [RecentText: Reading] = [:]
   private var old: [RecentText: Reading] = [:]
-  private var youngTokens = 0
+  private var youngBytes = 0
+  /// Bytes of each half.
   private let limit: Int
 
-  init(limit: Int) { self.limit = limit }
+  /// Half of a megabyte holds the last one or two thousand paragraphs of an agency.
+  init(limit: Int = 1 << 18) { self.limit = limit }
 
   mutating func reading(of text: RecentText) -> Reading? {
     if let reading = young[text] { return reading }
@@ -62,15 +68,12 @@ struct ReadingMemory {
     return reading
   }
 
-  /// Remembers a reading, unless the text is so long that it would push many others out.
   mutating func keep(_ reading: Reading, of text: RecentText) {
-    let count = reading.tags.count
-    guard count <= limit / 8 else { return }
-    if youngTokens + count > limit {
+    if youngBytes + text.byteCount > limit {
       old = young
       young = [:]
-      youngTokens = 0
+      youngBytes = 0
     }
-    if young.updateValue(reading, forKey: text) == nil { youngTokens += count }
+    if young.updateValue(reading, forKey: text) == nil { youngBytes += text.byteCount }
   }
 }

@@ -154,7 +154,7 @@ extension RegularExpression {
 
   /// The leftmost match at or after `from`, as Python's `search`.
   func firstMatch(in text: Text, from: Int = 0) -> Range<Int>? {
-    guard mayMatch(text) else { return nil }
+    guard mayMatch(text, from: from) else { return nil }
     var visited = Visited(self, text.count)
     if isAnchoredAtStart {
       guard from == 0 else { return nil }
@@ -177,7 +177,7 @@ extension RegularExpression {
 
   /// A match beginning at the first character, as Python's `match`.
   func matchesPrefix(of text: Text) -> Int? {
-    guard mayMatch(text) else { return nil }
+    guard mayMatch(text, from: 0) else { return nil }
     var visited = Visited(self, text.count)
     return run(0, 0, text, &visited)
   }
@@ -193,9 +193,9 @@ extension RegularExpression {
     return matches
   }
 
-  private func mayMatch(_ text: Text) -> Bool {
+  private func mayMatch(_ text: Text, from: Int) -> Bool {
     guard let required else { return true }
-    return text.contains { required.contains($0) }
+    return text.dropFirst(from).contains { required.contains($0) }
   }
 
   private func tailStart(_ tail: (width: Int, run: CharacterSet?), _ text: Text) -> Int {

@@ -48,6 +48,32 @@ struct OrderedPipelineTests {
     #expect(state.withLock { $0.furthest } <= 7)
   }
 
+  @Test("a worker goes on while another writes")
+  func slowWriter() {
+    let next = Mutex(0)
+    let started = Monitor(0)
+    let furthest = Mutex(0)
+    OrderedPipeline<Int, Int>(jobs: 2, windowPerJob: 2).run(
+      read: {
+        next.withLock { next in
+          next += 1
+          return next <= 8 ? next : nil
+        }
+      },
+      work: { item in
+        started.when { $0 += 1 }
+        return item
+      },
+      write: { output in
+        // The window lets four items be under way; waiting here for all of them ends only if nobody
+        // else waits for this.
+        if output == 1 { furthest.withLock { $0 = started.when({ $0 >= 4 }) { $0 } } }
+        return true
+      })
+    #expect(furthest.withLock { $0 } == 4)
+    #expect(started.when { $0 } == 8)
+  }
+
   @Test("a writer that takes no more ends the run")
   func stopping() {
     let written = Mutex(0)
