@@ -16,10 +16,12 @@
 #else
 #define ROWS 2
 #endif
+#define ACROSS 4
 #include "kernels.h"
 #undef KERNEL
 #undef TARGET
 #undef ROWS
+#undef ACROSS
 #undef LANES
 
 #if defined(__x86_64__)
@@ -29,10 +31,12 @@
 #define LANES 8
 // Twelve sums, two halves of a panel and one number of a row fill 15 of 16 registers.
 #define ROWS 6
+#define ACROSS 4
 #include "kernels.h"
 #undef KERNEL
 #undef TARGET
 #undef ROWS
+#undef ACROSS
 #undef LANES
 
 #define HAS_AVX512 (__builtin_cpu_supports("avx512f") && HAS_AVX2)
@@ -42,10 +46,12 @@
 // Twelve sums keep two units busy that take four steps each; the numbers of rows are read as they are
 // multiplied. The rest of 32 registers is left, since more rows would leave more of them over.
 #define ROWS 12
+#define ACROSS 8
 #include "kernels.h"
 #undef KERNEL
 #undef TARGET
 #undef ROWS
+#undef ACROSS
 #undef LANES
 
 #define TAKES_AVX512 \
@@ -88,24 +94,26 @@ void entente_window_panels(const EntenteMaxout *layer, float *panels) {
   for (size_t at = 0; at < layer->pieces * width; at += ENTENTE_PANEL) {
     const float *left = layer->panels + at * layer->inputs;
     const float *middle = left + part, *right = middle + part;
-    float *result = panels + 6 * at * width;
+    float *result = panels + 8 * at * width;
     for (size_t i = 0; i < part; i++) {
       // Once rounded each, so that machines agree.
       double l = left[i], m = middle[i], r = right[i];
-      result[i] = (float)(l / 4);
-      result[part + i] = (float)(-(l + m + r) / 6);
-      result[2 * part + i] = (float)(-(l - m + r) / 6);
-      result[3 * part + i] = (float)((l + 2 * m + 4 * r) / 24);
-      result[4 * part + i] = (float)((l - 2 * m + 4 * r) / 24);
-      result[5 * part + i] = right[i];
+      result[i] = left[i];
+      result[part + i] = (float)(-2 * (l + m + r) / 9);
+      result[2 * part + i] = (float)(-2 * (l - m + r) / 9);
+      result[3 * part + i] = (float)((l + 2 * m + 4 * r) / 90);
+      result[4 * part + i] = (float)((l - 2 * m + 4 * r) / 90);
+      result[5 * part + i] = (float)((4 * l + 2 * m + r) / 180);
+      result[6 * part + i] = (float)((4 * l - 2 * m + r) / 180);
+      result[7 * part + i] = right[i];
     }
   }
 }
 
 void entente_maxout_of_windows(EntenteInstructions instructions, const EntenteMaxout *layer,
-                               const float *panels, const float *rows, const int32_t *quads,
+                               const float *panels, const float *rows, const int32_t *sextets,
                                size_t count, float *result, float *scratch) {
-  CALL(maxout_of_windows, layer, panels, rows, quads, count, result, scratch);
+  CALL(maxout_of_windows, layer, panels, rows, sextets, count, result, scratch);
 }
 
 void entente_maxout_of_sums(EntenteInstructions instructions, const EntenteMaxout *layer,

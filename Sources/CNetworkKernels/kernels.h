@@ -1,6 +1,7 @@
 // The kernels, once for each set of instructions: the file that includes this names them through
 // KERNEL(name), gives the functions' attributes as TARGET, and says with ROWS how many rows of
-// sixteen sums fit into the registers, and with LANES how many floats a wide vector W has.
+// sixteen sums fit into the registers, with ACROSS how many of one row's with as many panels pay, and
+// with LANES how many floats a wide vector W has.
 //
 // V has eight floats everywhere; where the machine has narrower ones, the compiler takes two. What
 // is summed over a vector is summed over a V, so that LANES changes no bit. `a * b + c` on vectors
@@ -110,11 +111,11 @@ TARGET static void KERNEL(panel)(const float *a, size_t stride, size_t count, co
   }
 }
 
-// Sums of one row with up to four panels at once, a constant where this is called: with one alone
+// Sums of one row with up to ACROSS panels at once, a constant where this is called: with one alone
 // each addition waits for the last.
 INLINE void KERNEL(row)(const float *row, const int count, const float *panels, size_t inputs,
                         const float *bias, float *result) {
-  W sums[4][PARTS];
+  W sums[ACROSS][PARTS];
 #pragma clang loop unroll(full)
   for (int q = 0; q < count; q++) {
 #pragma clang loop unroll(full)
@@ -140,12 +141,31 @@ INLINE void KERNEL(row)(const float *row, const int count, const float *panels, 
   }
 }
 
+// Sums of one row with all panels.
+INLINE void KERNEL(whole_row)(const float *row, size_t panel_count, const float *panels,
+                              size_t inputs, const float *bias, float *result) {
+  for (; panel_count >= ACROSS; panel_count -= ACROSS) {
+    KERNEL(row)(row, ACROSS, panels, inputs, bias, result);
+    panels += ACROSS * inputs * ENTENTE_PANEL;
+    if (bias) bias += ACROSS * ENTENTE_PANEL;
+    result += ACROSS * ENTENTE_PANEL;
+  }
+  switch (panel_count) {
+#define LAST(count)                                             \
+  case count: KERNEL(row)(row, count, panels, inputs, bias, result); break;
+#if ACROSS > 4
+    LAST(7) LAST(6) LAST(5) LAST(4)
+#endif
+    LAST(3) LAST(2) LAST(1)
+#undef LAST
+  }
+}
+
 TARGET static void KERNEL(product)(const float *rows, size_t row_stride, size_t count,
                                    const float *panels, size_t inputs, size_t outputs,
                                    const float *bias, float *result, size_t result_stride) {
-  if (count == 1 && outputs % (4 * ENTENTE_PANEL) == 0) {
-    for (size_t o = 0; o < outputs; o += 4 * ENTENTE_PANEL)
-      KERNEL(row)(rows, 4, panels + o * inputs, inputs, bias ? bias + o : NULL, result + o);
+  if (count == 1 && outputs % ENTENTE_PANEL == 0) {
+    KERNEL(whole_row)(rows, outputs / ENTENTE_PANEL, panels, inputs, bias, result);
     return;
   }
   for (size_t start = 0; start < count; start += KERNEL(BLOCK)) {
@@ -201,23 +221,28 @@ TARGET static void KERNEL(maxout)(const EntenteMaxout *layer, const float *rows,
   }
 }
 
-// What the six products of a quad of rows are made from: the row before it, its four and the one
-// behind it. Parts of `ENTENTE_WINDOW_QUADS` rows stand one behind the other.
-INLINE void KERNEL(split_quad)(const float *rows, size_t width, float *parts) {
-  size_t part = ENTENTE_WINDOW_QUADS * width;
-  W four = (W)(4), five = (W)(5);
+// What the eight products of a sextet of rows are made from: the row before it, its six and the one
+// behind it. Parts of `ENTENTE_WINDOW_SEXTETS` rows stand one behind the other.
+INLINE void KERNEL(split_sextet)(const float *rows, size_t width, float *parts) {
+  size_t part = ENTENTE_WINDOW_SEXTETS * width;
+  W outer = (W)(5.25f), inner = (W)(4.25f), middle = (W)(2.5f), five = (W)(5), four = (W)(4);
+  W quarter = (W)(0.25f), half = (W)(0.5f), above = (W)(1.25f);
   for (size_t k = 0; k < width; k += LANES, rows += LANES, parts += LANES) {
-    W a = KERNEL(load_wide)(rows), b = KERNEL(load_wide)(rows + width), c = KERNEL(load_wide)(rows + 2 * width);
-    W d = KERNEL(load_wide)(rows + 3 * width), e = KERNEL(load_wide)(rows + 4 * width);
-    W f = KERNEL(load_wide)(rows + 5 * width);
-    W even = e - four * c, odd = d - four * b;
-    W wide_even = e - c, wide_odd = (d - b) + (d - b);
-    KERNEL(store_wide)(parts, four * a - five * c + e);
+    W a = KERNEL(load_wide)(rows), b = KERNEL(load_wide)(rows + width);
+    W c = KERNEL(load_wide)(rows + 2 * width), d = KERNEL(load_wide)(rows + 3 * width);
+    W e = KERNEL(load_wide)(rows + 4 * width), f = KERNEL(load_wide)(rows + 5 * width);
+    W g = KERNEL(load_wide)(rows + 6 * width), h = KERNEL(load_wide)(rows + 7 * width);
+    W even = (c + g) - inner * e, odd = (b + f) - inner * d;
+    W far_even = g + quarter * c - above * e, far_odd = half * b - middle * d + (f + f);
+    W near_even = g + four * c - five * e, near_odd = (b + b) - middle * d + half * f;
+    KERNEL(store_wide)(parts, (a - g) + outer * (e - c));
     KERNEL(store_wide)(parts + part, even + odd);
     KERNEL(store_wide)(parts + 2 * part, even - odd);
-    KERNEL(store_wide)(parts + 3 * part, wide_even + wide_odd);
-    KERNEL(store_wide)(parts + 4 * part, wide_even - wide_odd);
-    KERNEL(store_wide)(parts + 5 * part, four * b - five * d + f);
+    KERNEL(store_wide)(parts + 3 * part, far_even + far_odd);
+    KERNEL(store_wide)(parts + 4 * part, far_even - far_odd);
+    KERNEL(store_wide)(parts + 5 * part, near_even + near_odd);
+    KERNEL(store_wide)(parts + 6 * part, near_even - near_odd);
+    KERNEL(store_wide)(parts + 7 * part, (h - b) + outer * (d - f));
   }
 }
 
@@ -226,50 +251,59 @@ INLINE void KERNEL(keep_greatest)(float *best, W value, int is_first) {
   KERNEL(store_wide)(best, is_first ? value : KERNEL(max_wide)(KERNEL(load_wide)(best), value));
 }
 
+// Six windows from their eight products, which are a block of `ENTENTE_WINDOW_SEXTETS` apart.
+INLINE void KERNEL(join_sextet)(const float *products, W bias, float *best, size_t width,
+                                int is_first) {
+  enum { PRODUCT = ENTENTE_WINDOW_SEXTETS * ENTENTE_PANEL };
+  W two = (W)(2), four = (W)(4), eight = (W)(8), sixteen = (W)(16), many = (W)(32);
+  W p = KERNEL(load_wide)(products), s = KERNEL(load_wide)(products + 7 * PRODUCT);
+  W one = KERNEL(load_wide)(products + PRODUCT), other = KERNEL(load_wide)(products + 2 * PRODUCT);
+  W sum = one + other, difference = one - other;
+  one = KERNEL(load_wide)(products + 3 * PRODUCT), other = KERNEL(load_wide)(products + 4 * PRODUCT);
+  W far_sum = one + other, far_difference = one - other;
+  one = KERNEL(load_wide)(products + 5 * PRODUCT), other = KERNEL(load_wide)(products + 6 * PRODUCT);
+  W near_sum = one + other, near_difference = one - other;
+  W windows[ENTENTE_WINDOW_SEXTET] = {
+      p + sum + far_sum + many * near_sum,
+      difference + two * far_difference + sixteen * near_difference,
+      sum + four * far_sum + eight * near_sum,
+      difference + eight * far_difference + four * near_difference,
+      sum + sixteen * far_sum + two * near_sum,
+      difference + many * far_difference + near_difference + s,
+  };
+#pragma clang loop unroll(full)
+  for (int i = 0; i < ENTENTE_WINDOW_SEXTET; i++)
+    KERNEL(keep_greatest)(best + (size_t)i * width, windows[i] + bias, is_first);
+}
+
 TARGET static void KERNEL(maxout_of_windows)(const EntenteMaxout *layer, const float *panels,
-                                             const float *rows, const int32_t *quads, size_t count,
+                                             const float *rows, const int32_t *sextets, size_t count,
                                              float *result, float *scratch) {
-  enum { QUADS = ENTENTE_WINDOW_QUADS, PRODUCT = QUADS * ENTENTE_PANEL };
+  enum { SEXTETS = ENTENTE_WINDOW_SEXTETS, PRODUCT = SEXTETS * ENTENTE_PANEL };
   size_t width = layer->outputs;
-  float *products = scratch, *parts = scratch + 6 * PRODUCT;
-  for (size_t start = 0; start < count; start += QUADS, quads += QUADS) {
-    size_t size = count - start < QUADS ? count - start : QUADS;
+  float *products = scratch, *parts = scratch + 8 * PRODUCT;
+  for (size_t start = 0; start < count; start += SEXTETS, sextets += SEXTETS) {
+    size_t size = count - start < SEXTETS ? count - start : SEXTETS;
     for (size_t i = 0; i < size; i++)
-      KERNEL(split_quad)(rows + ((size_t)quads[i] - 1) * width, width, parts + i * width);
+      KERNEL(split_sextet)(rows + ((size_t)sextets[i] - 1) * width, width, parts + i * width);
     for (size_t o = 0; o < width; o += ENTENTE_PANEL) {
       for (size_t piece = 0; piece < layer->pieces; piece++) {
         size_t at = piece * width + o;
-        for (size_t m = 0; m < 6; m++) {
+        for (size_t m = 0; m < 8; m++) {
           KERNEL(Target) target = {NULL, products + m * PRODUCT, ENTENTE_PANEL, ENTENTE_PANEL, 0};
-          KERNEL(panel)(parts + m * QUADS * width, width, size,
-                        panels + (6 * at + m * ENTENTE_PANEL) * width, width, target);
+          KERNEL(panel)(parts + m * SEXTETS * width, width, size,
+                        panels + (8 * at + m * ENTENTE_PANEL) * width, width, target);
         }
-        W four = (W)(4), eight = (W)(8);
         for (size_t k = 0; k < ENTENTE_PANEL; k += LANES) {
           W bias = KERNEL(load_wide)(layer->bias + at + k);
-          const float *product = products + k;
-          for (size_t i = 0; i < size; i++, product += ENTENTE_PANEL) {
-            float *best = result + (size_t)quads[i] * width + o + k;
-            W second = KERNEL(load_wide)(product + PRODUCT), third = KERNEL(load_wide)(product + 2 * PRODUCT);
-            W fourth = KERNEL(load_wide)(product + 3 * PRODUCT);
-            W fifth = KERNEL(load_wide)(product + 4 * PRODUCT);
-            W near_sum = second + third, near_difference = second - third;
-            W far_sum = fourth + fifth, far_difference = fourth - fifth;
-            KERNEL(keep_greatest)(best, KERNEL(load_wide)(product) + near_sum + far_sum + bias, !piece);
-            KERNEL(keep_greatest)(best + width,
-                                  near_difference + (far_difference + far_difference) + bias,
-                                  !piece);
-            KERNEL(keep_greatest)(best + 2 * width, near_sum + four * far_sum + bias, !piece);
-            KERNEL(keep_greatest)(best + 3 * width,
-                                  near_difference + eight * far_difference +
-                                      KERNEL(load_wide)(product + 5 * PRODUCT) + bias,
-                                  !piece);
-          }
+          for (size_t i = 0; i < size; i++)
+            KERNEL(join_sextet)(products + i * ENTENTE_PANEL + k, bias,
+                                result + (size_t)sextets[i] * width + o + k, width, !piece);
         }
       }
     }
     for (size_t i = 0; i < size; i++) {
-      for (size_t row = (size_t)quads[i]; row < (size_t)quads[i] + 4; row++)
+      for (size_t row = (size_t)sextets[i]; row < (size_t)sextets[i] + ENTENTE_WINDOW_SEXTET; row++)
         KERNEL(normalize)(layer, result + row * width, rows + row * width, result + row * width);
     }
   }

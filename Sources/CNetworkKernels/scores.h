@@ -13,19 +13,7 @@ TARGET static void KERNEL(scores)(const EntenteScores *weights, const float *con
     second += KERNEL(load_wide)(weights->bias + size + at);
     KERNEL(store_wide)(hidden + at, KERNEL(max_wide)(first, second));
   }
-  const float *panels = weights->panels, *bias = weights->score_bias;
-  size_t left = weights->blocks;
-  for (; left >= 4; left -= 4) {
-    KERNEL(row)(hidden, 4, panels, size, bias, scores);
-    panels += 4 * size * ENTENTE_PANEL;
-    bias += 4 * ENTENTE_PANEL;
-    scores += 4 * ENTENTE_PANEL;
-  }
-  switch (left) {
-  case 3: KERNEL(row)(hidden, 3, panels, size, bias, scores); break;
-  case 2: KERNEL(row)(hidden, 2, panels, size, bias, scores); break;
-  case 1: KERNEL(row)(hidden, 1, panels, size, bias, scores); break;
-  }
+  KERNEL(whole_row)(hidden, weights->blocks, weights->panels, size, weights->score_bias, scores);
 }
 
 // The greatest of two halves, until one is left.

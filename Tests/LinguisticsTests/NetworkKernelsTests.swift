@@ -76,12 +76,12 @@ struct NetworkKernelsTests {
     let rows = numbers(97 * 96, seed: 1)
     let weights = numbers(96 * 50, seed: 2)
     let layer = Layer(inputs: 96) { numbers($0, seed: $1) }
-    let quads: [Int32] = [0, 4, 8, 12, 20]
+    let sextets: [Int32] = [0, 6, 12, 24]
     let results = [ENTENTE_AVX2, ENTENTE_AVX512].map { instructions in
       product(
         instructions, rows, stride: 96, count: 97, weights, inputs: 96, outputs: 50,
         bias: numbers(50, seed: 3))
-        + windows(instructions, layer, numbers(32 * 32, seed: 4), quads: quads)
+        + windows(instructions, layer, numbers(32 * 32, seed: 4), sextets: sextets)
     }
     #expect(results[0].map(\.bitPattern) == results[1].map(\.bitPattern))
   }
@@ -170,12 +170,12 @@ struct NetworkKernelsTests {
     }
   }
 
-  /// The layer over windows of whole quads of rows, with one row before them and one behind.
+  /// The layer over windows of whole sextets of rows, with one row before them and one behind.
   private func windows(
-    _ instructions: EntenteInstructions, _ layer: Layer, _ rows: [Float], quads: [Int32]
+    _ instructions: EntenteInstructions, _ layer: Layer, _ rows: [Float], sextets: [Int32]
   ) -> [Float] {
     let panels = WeightPanels.panels(of: layer.weights, outputs: 96, inputs: 96)
-    var fast = [Float](repeating: .nan, count: 6 * 96 * 32)
+    var fast = [Float](repeating: .nan, count: 8 * 96 * 32)
     var scratch = [Float](repeating: .nan, count: entente_window_scratch(32))
     var result = [Float](repeating: .nan, count: rows.count - 64)
     rows.withUnsafeBufferPointer { rows in
@@ -183,50 +183,50 @@ struct NetworkKernelsTests {
         entente_window_panels(&kernel, &fast)
         guard let start = rows.baseAddress else { return }
         entente_maxout_of_windows(
-          instructions, &kernel, fast, start + 32, quads, quads.count, &result, &scratch)
+          instructions, &kernel, fast, start + 32, sextets, sextets.count, &result, &scratch)
       }
     }
     return result
   }
 
-  @Test("windows by quads are what the layer's formula says", arguments: instructions)
+  @Test("windows by sextets are what the layer's formula says", arguments: instructions)
   func maxoutOfWindows(instructions: EntenteInstructions) {
     let layer = Layer(inputs: 96) { numbers($0, seed: $1) }
-    for count in [4, 8, 20, 24, 28, 92, 96, 100, 204] {
+    for count in [6, 12, 30, 66, 72, 78, 138, 144, 150, 306] {
       let rows = numbers((count + 2) * 32, seed: 20)
       let products = plainProduct(
         rows, stride: 32, count: count, layer.weights, inputs: 96, outputs: 96, bias: nil)
       let residual = Array(rows[32..<(count + 1) * 32])
-      let quads = stride(from: 0, to: Int32(count), by: 4)
+      let sextets = stride(from: 0, to: Int32(count), by: 6)
       #expect(
         isClose(
-          windows(instructions, layer, rows, quads: Array(quads)),
+          windows(instructions, layer, rows, sextets: Array(sextets)),
           layer.finish(products, residual: residual)), "\(count) rows")
     }
   }
 
-  @Test("a window's bits do not depend on its quad's place", arguments: instructions)
+  @Test("a window's bits do not depend on its sextet's place", arguments: instructions)
   func placeOfWindow(instructions: EntenteInstructions) {
     let layer = Layer(inputs: 96) { numbers($0, seed: $1) }
-    let rows = numbers(10 * 32, seed: 21)
-    let alone = windows(instructions, layer, rows, quads: [0, 4])
-    for before in stride(from: 4, through: 100, by: 16) {
-      let all = numbers(before * 32, seed: 22) + rows + numbers(8 * 32, seed: 23)
-      let quads = stride(from: 0, to: Int32(before + 16), by: 4)
-      let many = windows(instructions, layer, all, quads: Array(quads))
-      #expect(Array(many[before * 32..<(before + 8) * 32]) == alone)
+    let rows = numbers(14 * 32, seed: 21)
+    let alone = windows(instructions, layer, rows, sextets: [0, 6])
+    for before in stride(from: 6, through: 150, by: 24) {
+      let all = numbers(before * 32, seed: 22) + rows + numbers(12 * 32, seed: 23)
+      let sextets = stride(from: 0, to: Int32(before + 24), by: 6)
+      let many = windows(instructions, layer, all, sextets: Array(sextets))
+      #expect(Array(many[before * 32..<(before + 12) * 32]) == alone)
     }
   }
 
-  @Test("quads that are not asked for are left as they are", arguments: instructions)
-  func chosenQuads(instructions: EntenteInstructions) {
+  @Test("sextets that are not asked for are left as they are", arguments: instructions)
+  func chosenSextets(instructions: EntenteInstructions) {
     let layer = Layer(inputs: 96) { numbers($0, seed: $1) }
-    let rows = numbers(18 * 32, seed: 24)
-    let all = windows(instructions, layer, rows, quads: [0, 4, 8, 12])
-    let some = windows(instructions, layer, rows, quads: [4, 12])
-    for row in 0..<16 {
+    let rows = numbers(26 * 32, seed: 24)
+    let all = windows(instructions, layer, rows, sextets: [0, 6, 12, 18])
+    let some = windows(instructions, layer, rows, sextets: [6, 18])
+    for row in 0..<24 {
       let place = row * 32..<(row + 1) * 32
-      if [1, 3].contains(row / 4) {
+      if [1, 3].contains(row / 6) {
         #expect(some[place] == all[place])
       } else {
         #expect(some[place].filter(\.isNaN).count == 32)

@@ -6,7 +6,7 @@ import Testing
 struct WindowPlanTests {
   /// Places that a layer computes.
   private func places(_ layer: WindowPlan.Layer) -> [Int] {
-    Array(layer.quads) + Array(layer.singles)
+    Array(layer.sextets) + Array(layer.singles)
   }
 
   @Test("every layer has what the next one's windows look at")
@@ -16,20 +16,25 @@ struct WindowPlanTests {
         let plan = WindowPlan(count: count, wanted: wanted, depth: 3)
         #expect(plan.layers.count == 3)
         #expect(Set(wanted).isSubset(of: places(plan.layers[2])))
-        for (below, above) in zip(plan.layers, plan.layers.dropFirst()) {
-          let seen = Set(places(above).flatMap { [$0 - 1, $0, $0 + 1] })
-          #expect(seen.isSubset(of: places(below)), "\(count) \(wanted)")
-          // A quad is rounded by all that it looks at.
-          let quads = Set(above.quads.lowerBound - 1..<above.quads.upperBound + 1)
-          #expect(above.quads.isEmpty || quads.isSubset(of: places(below)))
+        let inputs = [Array(plan.inputs)] + plan.layers.map(places)
+        for (i, layer) in plan.layers.enumerated() {
+          // What the layers above need, from beside the text too; a last sextet's rest nobody does.
+          let beside = plan.layers.count - 1 - i
+          let below = Set(inputs[i].filter { $0 <= count + beside })
+          let needed = places(layer).filter { $0 < count + beside }
+          let seen = Set(needed.flatMap { [$0 - 1, $0, $0 + 1] })
+          #expect(seen.isSubset(of: below), "\(count) \(wanted)")
+          // A sextet is rounded by all that it looks at, which has to be there.
+          let rounded = Set(layer.sextets.lowerBound - 1..<layer.sextets.upperBound + 1)
+          #expect(layer.sextets.isEmpty || rounded.isSubset(of: below.union(layer.zeros)))
+          #expect(below.isDisjoint(with: layer.zeros))
+          #expect(layer.zeros.isEmpty || layer.zeros.upperBound <= plan.end)
         }
-        let first = places(plan.layers[0])
-        #expect(Set(first.flatMap { [$0 - 1, $0, $0 + 1] }).isSubset(of: plan.inputs))
       }
     }
   }
 
-  @Test("the places of quads and singles do not depend on what is wanted")
+  @Test("the places of sextets and singles do not depend on what is wanted")
   func grid() {
     for count in 1...40 {
       let whole = WindowPlan(count: count, wanted: 0..<count, depth: 3)
@@ -37,12 +42,13 @@ struct WindowPlanTests {
         for end in start + 1...count {
           let plan = WindowPlan(count: count, wanted: start..<end, depth: 3)
           for (part, all) in zip(plan.layers, whole.layers) {
-            if !part.quads.isEmpty {
-              #expect((part.quads.lowerBound - all.quads.lowerBound) % WindowPlan.quad == 0)
-              #expect(all.quads.contains(part.quads.lowerBound))
-              #expect(part.quads.upperBound <= all.quads.upperBound)
+            if !part.sextets.isEmpty {
+              #expect((part.sextets.lowerBound - all.sextets.lowerBound) % WindowPlan.sextet == 0)
+              #expect(all.sextets.contains(part.sextets.lowerBound))
+              #expect(part.sextets.upperBound <= all.sextets.upperBound)
             }
             #expect(Set(part.singles).isSubset(of: all.singles))
+            #expect(part.zeros.isEmpty || part.zeros == all.zeros)
           }
         }
       }
@@ -57,15 +63,15 @@ struct WindowPlanTests {
     #expect(plan.layers.allSatisfy { $0.singles.isEmpty })
   }
 
-  @Test("no more is multiplied than one quad a layer beyond what is needed")
+  @Test("no more is multiplied than one sextet a layer beyond what is needed")
   func cost() {
     for count in 1...60 {
       let plan = WindowPlan(count: count, wanted: 0..<count, depth: 3)
       for (i, layer) in plan.layers.enumerated() {
-        // In products of a row: six a quad, three a place alone.
-        let cost = layer.quads.count / 4 * 6 + layer.singles.count * 3
+        // In products of a row: eight a sextet, three a place alone.
+        let cost = layer.sextets.count / 6 * 8 + layer.singles.count * 3
         let needed = count + 2 * (2 - i)
-        #expect(Double(cost) <= 1.5 * Double(needed) + 6, "\(count), layer \(i)")
+        #expect(Double(cost) <= 8.0 / 6 * Double(needed) + 4, "\(count), layer \(i)")
       }
     }
   }

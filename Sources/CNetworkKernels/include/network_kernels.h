@@ -50,34 +50,37 @@ typedef struct {
 void entente_maxout(EntenteInstructions instructions, const EntenteMaxout *layer, const float *rows,
                     size_t row_stride, size_t count, const float *residual, float *result);
 
-// The same layer over overlapping windows of three rows, with half of the multiplications
-// (Winograd's F(4, 3) over the points 0, 1, -1, 2, -2): with L, M, R the weights of a window's left,
-// middle and right row, the four windows over the rows a to f are
+// The same layer over overlapping windows of three rows, with 4 of 9 of the multiplications
+// (Winograd's F(6, 3) over the points 0, 1, -1, 2, -2, 1/2, -1/2): with L, M, R the weights of a
+// window's left, middle and right row, the six windows over the rows a to h are made from
 //
-//   p = (4a - 5c + e) L / 4                     s = (4b - 5d + f) R
-//   q = ((e - 4c) + (d - 4b)) (L + M + R) / -6       q' = ((e - 4c) - (d - 4b)) (L - M + R) / -6
-//   r = ((e - c) + 2 (d - b)) (L + 2M + 4R) / 24     r' = ((e - c) - 2 (d - b)) (L - 2M + 4R) / 24
+//   p = (a - g + 21/4 (e - c)) L                           s = (h - b + 21/4 (d - f)) R
+//   q, q' = (c + g - 17/4 e  +-  (b + f - 17/4 d)) (L +- M + R) / (-9/2)
+//   r, r' = (g + c/4 - 5/4 e  +-  (b/2 - 5/2 d + 2f)) (L +- 2M + 4R) / 90
+//   t, t' = (g + 4c - 5e  +-  (2b - 5/2 d + f/2)) (4L +- 2M + R) / 180
 //
-//   p + (q + q') + (r + r')         (q - q') + 2 (r - r')
-//   (q + q') + 4 (r + r')           (q - q') + 8 (r - r') + s
+//   p + (q + q') + (r + r') + 32 (t + t')       (q - q') + 2 (r - r') + 16 (t - t')
+//   (q + q') + 4 (r + r') + 8 (t + t')          (q - q') + 8 (r - r') + 4 (t - t')
+//   (q + q') + 16 (r + r') + 2 (t + t')         (q - q') + 32 (r - r') + (t - t') + s
 //
-// The row a takes part in the first of them alone and f in the last; b to e round all four, and each
-// of these otherwise: whoever wants a text's bits to be the same wherever it stands has its rows at
-// the same places of quads, and the same rows beside them. `rows` are `outputs` floats
-// apart and are the residual, too; `quads` are the numbers of the quads' first rows, of which each
-// reads the row before it and the one behind it. `panels` are the six weights one behind the other,
-// panel by panel, as entente_window_panels makes them from the layer's (6 x pieces x outputs x
-// outputs); `scratch` is for entente_window_scratch(outputs) floats.
-enum { ENTENTE_WINDOW_QUAD = 4, ENTENTE_WINDOW_QUADS = 24 };
+// Its rounding errors are about three times those of the plain sums. The row a takes part in the
+// first window alone and h in the last; b to g round all six, and each of these otherwise: whoever
+// wants a text's bits to be the same wherever it stands has its rows at the same places of sextets,
+// and the same rows beside them. `rows` are `outputs` floats apart and are the residual, too;
+// `sextets` are the numbers of the sextets' first rows, of which each reads the row before it and the
+// one behind it. `panels` are the eight weights one behind the other, panel by panel, as
+// entente_window_panels makes them from the layer's (8 x pieces x outputs x outputs); `scratch` is
+// for entente_window_scratch(outputs) floats.
+enum { ENTENTE_WINDOW_SEXTET = 6, ENTENTE_WINDOW_SEXTETS = 24 };
 
 void entente_window_panels(const EntenteMaxout *layer, float *panels);
 
 static inline size_t entente_window_scratch(size_t outputs) {
-  return 6 * ENTENTE_WINDOW_QUADS * (outputs + ENTENTE_PANEL);
+  return 8 * ENTENTE_WINDOW_SEXTETS * (outputs + ENTENTE_PANEL);
 }
 
 void entente_maxout_of_windows(EntenteInstructions instructions, const EntenteMaxout *layer,
-                               const float *panels, const float *rows, const int32_t *quads,
+                               const float *panels, const float *rows, const int32_t *sextets,
                                size_t count, float *result, float *scratch);
 
 // The same layer over a window of three rows whose products are known:

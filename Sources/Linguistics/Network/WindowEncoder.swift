@@ -6,7 +6,7 @@ internal import CNetworkKernels
 /// whose texts see them: after the first layer they are zero no more.
 final class WindowEncoder {
   private let encoders: [EncoderWeights]
-  /// By encoder and window layer, the weights as quads want them.
+  /// By encoder and window layer, the weights as sextets want them.
   private let panels: [[ScratchBuffer<Float>]]
   /// By encoder, what the first layer makes of three zero vectors.
   private let blanks: [[Float]]
@@ -20,9 +20,11 @@ final class WindowEncoder {
 
   private var encoder = 0
   private var runs: [Run] = []
-  /// By window layer, the first rows of the quads and the rows computed one by one.
-  private var quadRows: [ContiguousArray<Int32>]
+  /// By window layer, the first rows of the sextets, the rows computed one by one, and the rows that
+  /// are zero vectors for the sextets.
+  private var sextetRows: [ContiguousArray<Int32>]
   private var singleRows: [ContiguousArray<Int32>]
+  private var zeroRows: [ContiguousArray<Int32>]
   private(set) var rowCount = 0
 
   /// A text, or a part of one, in a batch.
@@ -46,7 +48,7 @@ final class WindowEncoder {
     panels = encoders.map { encoder in
       encoder.windows.map { window in
         let size = window.pieces * encoder.width * encoder.width
-        let panels = ScratchBuffer<Float>(capacity: 6 * size)
+        let panels = ScratchBuffer<Float>(capacity: 8 * size)
         var layer = window.kernel
         entente_window_panels(&layer, panels.start)
         return panels
@@ -64,8 +66,9 @@ final class WindowEncoder {
       return blank
     }
     let depth = encoders.map(\.windows.count).max() ?? 0
-    quadRows = Array(repeating: [], count: depth)
+    sextetRows = Array(repeating: [], count: depth)
     singleRows = Array(repeating: [], count: depth)
+    zeroRows = Array(repeating: [], count: depth)
     scratch.reserve(encoders.map { entente_window_scratch($0.width) }.max() ?? 0)
     singles = SingleWindows(width: encoders.map(\.width).max() ?? 0)
   }
@@ -75,9 +78,10 @@ final class WindowEncoder {
     self.encoder = encoder
     runs.removeAll(keepingCapacity: true)
     rowCount = 0
-    for i in quadRows.indices {
-      quadRows[i].removeAll(keepingCapacity: true)
+    for i in sextetRows.indices {
+      sextetRows[i].removeAll(keepingCapacity: true)
       singleRows[i].removeAll(keepingCapacity: true)
+      zeroRows[i].removeAll(keepingCapacity: true)
     }
   }
 
@@ -96,14 +100,15 @@ final class WindowEncoder {
       places: plan.inputs, tokenCount: count)
     for (i, layer) in plan.layers.enumerated() {
       for place in stride(
-        from: layer.quads.lowerBound, to: layer.quads.upperBound, by: WindowPlan.quad)
+        from: layer.sextets.lowerBound, to: layer.sextets.upperBound, by: WindowPlan.sextet)
       {
-        quadRows[i].append(Int32(origin + place))
+        sextetRows[i].append(Int32(origin + place))
       }
       for place in layer.singles { singleRows[i].append(Int32(origin + place)) }
+      for place in layer.zeros { zeroRows[i].append(Int32(origin + place)) }
     }
     runs.append(run)
-    rowCount = origin + plan.inputs.upperBound + 1
+    rowCount = origin + plan.end + 1
     return run
   }
 
@@ -130,10 +135,14 @@ final class WindowEncoder {
     for run in runs { encodeFirst(run, products, into: to) }
     for (i, window) in weights.windows.enumerated() {
       swap(&from, &to)
+      for row in zeroRows[i] {
+        (from + Int(row) * weights.width).update(repeating: 0, count: weights.width)
+      }
       var layer = window.kernel
-      quadRows[i].withUnsafeBufferPointer { quads in
+      sextetRows[i].withUnsafeBufferPointer { sextets in
         entente_maxout_of_windows(
-          ENTENTE_BEST, &layer, panels[encoder][i].start, from, quads.baseAddress, quads.count, to,
+          ENTENTE_BEST, &layer, panels[encoder][i].start, from, sextets.baseAddress, sextets.count,
+          to,
           scratch.start)
       }
       singles.encode(singleRows[i], &layer, from, into: to)
@@ -162,7 +171,7 @@ final class WindowEncoder {
   }
 }
 
-/// Windows that no quad takes, gathered from all over a batch.
+/// Windows that no sextet takes, gathered from all over a batch.
 private final class SingleWindows {
   private let windows: ScratchBuffer<Float>
   private let residuals: ScratchBuffer<Float>
