@@ -72,10 +72,8 @@ final class Annotator {
     vectors = FormVectors(pipeline.model.encoders)
     encoder = WindowEncoder(pipeline.model.encoders)
     windowProducts = pipeline.model.encoders.map { WindowProducts($0) }
-    // A token alone costs twice what it does in a block. Most come to stand in the parser's places;
-    // the recognizer's other two are taken inside of names alone.
-    parserScorer = TransitionScorer(pipeline.model.parser, eager: pipeline.model.parser.features)
-    nameScorer = TransitionScorer(pipeline.model.names, eager: 1)
+    parserScorer = TransitionScorer(pipeline.model.parser)
+    nameScorer = TransitionScorer(pipeline.model.names)
   }
 
   /// Annotates texts, gathering their parts into batches; results in the order of the texts.
@@ -182,13 +180,16 @@ final class Annotator {
     let lexicon = self.lexicon
     func isSpace(_ i: Int) -> Bool { lexicon.forms[Int(tokens.forms[i])].isSpace }
     let model = pipeline.model
-    parserScorer.begin(parserVectors.start + offset * model.parser.narrowed, count: count)
+    let tags = UnsafePointer(tagNumbers.start + offset)
+    parserScorer.begin(
+      parserVectors.start + offset * model.parser.narrowed, kinds: tags, count: count)
     let tree = pipeline.parser.parse(count: count, isSpace: isSpace, scorer: parserScorer)
-    nameScorer.begin(nameVectors.start + offset * model.names.narrowed, count: count)
+    nameScorer.begin(
+      nameVectors.start + offset * model.names.narrowed, kinds: tags, count: count)
     let names = pipeline.names.names(
       count: count, isSentenceStart: tree.isSentenceStart, isSpace: isSpace, scorer: nameScorer)
     return Reading(
-      tags: ContiguousArray(UnsafeBufferPointer(start: tagNumbers.start + offset, count: count)),
+      tags: ContiguousArray(UnsafeBufferPointer(start: tags, count: count)),
       tree: tree, names: names)
   }
 

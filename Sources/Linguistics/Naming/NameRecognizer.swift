@@ -57,37 +57,60 @@ struct NameRecognizer: Sendable {
     withUnsafeTemporaryAllocation(of: Int32.self, capacity: 3) { tokens in
       guard let features = tokens.baseAddress else { return }
       for i in 0..<count {
-        features[0] = Int32(i)
-        features[1] = Int32(open)
-        features[2] = open < 0 ? -1 : Int32(i - 1)
-        scorer.score(features)
         let canGoOn = i + 1 < count && !isSentenceStart[i + 1]
-        var best = (move: -1, score: Float(0))
-        if open >= 0 {
-          let inside = inMoves[openLabel]
-          let last = lastMoves[openLabel]
-          if canGoOn, inside >= 0 { best = scorer.best(in: inside..<inside + 1, than: best) }
-          if last >= 0 { best = scorer.best(in: last..<last + 1, than: best) }
+        let move: Int
+        if let only = onlyMove(open < 0 ? nil : openLabel, canGoOn, isSpace: isSpace(i)) {
+          move = only
         } else {
-          let canStart = !isSpace(i)
-          if canStart, canGoOn { best = scorer.best(in: ranges[Kind.begin.rawValue], than: best) }
-          if canStart { for range in unitMoves { best = scorer.best(in: range, than: best) } }
-          best = scorer.best(in: ranges[Kind.out.rawValue], than: best)
+          features[0] = Int32(i)
+          features[1] = Int32(open)
+          features[2] = open < 0 ? -1 : Int32(i - 1)
+          scorer.score(features)
+          move = best(open < 0 ? nil : openLabel, canGoOn, isSpace: isSpace(i), scorer)
         }
-        guard best.move >= 0 else { break }
-        switch Kind(rawValue: kinds[best.move]) {
+        guard move >= 0 else { break }
+        switch Kind(rawValue: kinds[move]) {
         case .begin:
           open = i
-          openLabel = labels[best.move]
+          openLabel = labels[move]
         case .last:
           names.append(NameSpan(tokens: open..<i + 1, label: nameLabels[openLabel]))
           open = -1
         case .unit:
-          names.append(NameSpan(tokens: i..<i + 1, label: nameLabels[labels[best.move]]))
+          names.append(NameSpan(tokens: i..<i + 1, label: nameLabels[labels[move]]))
         default: break
         }
       }
     }
     return names
+  }
+
+  /// The move that needs no scores, since there is no other: a name ends where it cannot go on, and
+  /// space begins none.
+  @inline(__always)
+  private func onlyMove(_ openLabel: Int?, _ canGoOn: Bool, isSpace: Bool) -> Int? {
+    if let openLabel {
+      return canGoOn && inMoves[openLabel] >= 0 ? nil : lastMoves[openLabel]
+    }
+    let out = ranges[Kind.out.rawValue]
+    return isSpace && out.count == 1 ? out.lowerBound : nil
+  }
+
+  /// The best of several; -1 when there is none.
+  @inline(__always)
+  private func best(
+    _ openLabel: Int?, _ canGoOn: Bool, isSpace: Bool, _ scorer: TransitionScorer
+  ) -> Int {
+    var best = (move: -1, score: Float(0))
+    if let openLabel {
+      let (inside, last) = (inMoves[openLabel], lastMoves[openLabel])
+      best = scorer.best(in: inside..<inside + 1, than: best)
+      return last < 0 ? inside : scorer.best(in: last..<last + 1, than: best).move
+    }
+    if !isSpace {
+      if canGoOn { best = scorer.best(in: ranges[Kind.begin.rawValue], than: best) }
+      for range in unitMoves { best = scorer.best(in: range, than: best) }
+    }
+    return scorer.best(in: ranges[Kind.out.rawValue], than: best).move
   }
 }

@@ -19,6 +19,7 @@ struct DependencyParser: Sendable {
   private(set) var decorations: [(label: UInt16, head: UInt16)?] = []
   let root: UInt16
   private var labelOfMove: [UInt16] = []
+  private var kindOfMove: [Kind?] = []
   /// Moves of each kind; they stand together.
   private var ranges: [Range<Int>] = []
 
@@ -31,6 +32,7 @@ struct DependencyParser: Sendable {
     }
     for move in weights.moves {
       labelOfMove.append(symbols.number(move.label))
+      kindOfMove.append(Kind(rawValue: move.kind))
       let parts = Self.parts(of: move.label)
       if let parts {
         _ = symbols.number(parts.label)
@@ -63,9 +65,14 @@ struct DependencyParser: Sendable {
     withUnsafeTemporaryAllocation(of: Int32.self, capacity: 8) { tokens in
       guard let features = tokens.baseAddress else { return }
       while !state.isFinal {
+        let kinds = Kinds(state)
+        if let move = onlyMove(kinds) {
+          apply(move, to: &state)
+          continue
+        }
         state.features(features)
         scorer.score(features)
-        advance(&state, scorer)
+        apply(best(kinds, scorer), to: &state)
       }
     }
     var tree = DependencyTree()
@@ -83,35 +90,58 @@ struct DependencyParser: Sendable {
     return tree
   }
 
+  /// What kinds of moves a state allows.
+  private struct Kinds {
+    let shift: Bool
+    let reduce: Bool
+    let attach: Bool
+    let `break`: Bool
+
+    @inline(__always)
+    init(_ state: State) {
+      let (b0, b1) = (state.buffer(0), state.buffer(1))
+      reduce = state.depth > 0
+      let startsSentence = b0 >= 0 && state.isSentenceStart[b0]
+      shift =
+        !reduce
+        || (state.bufferCount >= 2 && !startsSentence && (b0 < 0 || !state.isUnshiftable[b0]))
+      attach = reduce && b0 >= 0 && !startsSentence
+      `break` = state.bufferCount >= 2 && b1 == b0 + 1 && !state.isSentenceStart[b1]
+    }
+  }
+
+  /// The move that needs no scores, since there is no other.
   @inline(__always)
-  private func advance(_ state: inout State, _ scorer: TransitionScorer) {
-    let (b0, b1) = (state.buffer(0), state.buffer(1))
-    let hasStack = state.depth > 0
-    let startsSentence = b0 >= 0 && state.isSentenceStart[b0]
-    let canShift =
-      !hasStack
-      || (state.bufferCount >= 2 && !startsSentence && (b0 < 0 || !state.isUnshiftable[b0]))
-    let canAttach = hasStack && b0 >= 0 && !startsSentence
-    let canBreak = state.bufferCount >= 2 && b1 == b0 + 1 && !state.isSentenceStart[b1]
+  private func onlyMove(_ kinds: Kinds) -> Int? {
+    if kinds.attach || kinds.break || kinds.shift == kinds.reduce { return nil }
+    let range = ranges[(kinds.shift ? Kind.shift : .reduce).rawValue]
+    return range.count == 1 ? range.lowerBound : nil
+  }
+
+  /// -1 when there is none.
+  @inline(__always)
+  private func best(_ kinds: Kinds, _ scorer: TransitionScorer) -> Int {
     var best = (move: -1, score: Float(0))
-    if canShift { best = scorer.best(in: ranges[0], than: best) }
-    if hasStack { best = scorer.best(in: ranges[1], than: best) }
-    if canAttach {
+    if kinds.shift { best = scorer.best(in: ranges[0], than: best) }
+    if kinds.reduce { best = scorer.best(in: ranges[1], than: best) }
+    if kinds.attach {
       best = scorer.best(in: ranges[2], than: best)
       best = scorer.best(in: ranges[3], than: best)
     }
-    if canBreak { best = scorer.best(in: ranges[4], than: best) }
-    guard best.move >= 0 else {
-      state.end()
-      return
-    }
-    let label = labelOfMove[best.move]
-    switch Kind(rawValue: scorer.weights.moves[best.move].kind) {
+    if kinds.break { best = scorer.best(in: ranges[4], than: best) }
+    return best.move
+  }
+
+  @inline(__always)
+  private func apply(_ move: Int, to state: inout State) {
+    guard move >= 0 else { return state.end() }
+    let label = labelOfMove[move]
+    switch kindOfMove[move] {
     case .shift: state.push()
     case .reduce: state.reduce()
     case .left: state.attachLeft(label)
     case .right: state.attachRight(label)
-    case .break: state.isSentenceStart[b1] = true
+    case .break: state.breakSentence()
     case nil: state.end()
     }
   }
@@ -225,6 +255,9 @@ private struct State {
     attach(b0, to: top(0), label)
     push()
   }
+
+  /// The next but one begins a sentence.
+  func breakSentence() { isSentenceStart[buffer(1)] = true }
 
   private func attach(_ child: Int, to head: Int, _ label: UInt16) {
     heads[child] = Int32(head)
