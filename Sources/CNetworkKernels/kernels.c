@@ -129,8 +129,8 @@ void entente_maxout_of_products(EntenteInstructions instructions, const EntenteM
 }
 
 void entente_scores(EntenteInstructions instructions, const EntenteScores *weights,
-                    const float *const *features, float *hidden, float *scores) {
-  CALL(scores, weights, features, hidden, scores);
+                    const float *const *features, size_t count, float *hidden, float *scores) {
+  CALL(scores, weights, features, count, hidden, scores);
 }
 
 size_t entente_greatest(EntenteInstructions instructions, const float *numbers, size_t count) {

@@ -1,19 +1,22 @@
 // Kernels of the transition systems; a part of kernels.h, whose names and macros it uses.
 
 TARGET static void KERNEL(scores)(const EntenteScores *weights, const float *const *features,
-                                  float *hidden, float *scores) {
-  size_t size = weights->hidden;
-  for (size_t at = 0; at < size; at += LANES) {
-    W first = (W)(0), second = (W)(0);
-    for (size_t f = 0; f < weights->features; f++) {
-      first += KERNEL(load_wide)(features[f] + at);
-      second += KERNEL(load_wide)(features[f] + size + at);
+                                  size_t count, float *hidden, float *scores) {
+  size_t size = weights->hidden, moves = weights->blocks * ENTENTE_PANEL;
+  for (size_t i = 0; i < count; i++, features += weights->features) {
+    for (size_t at = 0; at < size; at += LANES) {
+      W first = (W)(0), second = (W)(0);
+      for (size_t f = 0; f < weights->features; f++) {
+        first += KERNEL(load_wide)(features[f] + at);
+        second += KERNEL(load_wide)(features[f] + size + at);
+      }
+      first += KERNEL(load_wide)(weights->bias + at);
+      second += KERNEL(load_wide)(weights->bias + size + at);
+      KERNEL(store_wide)(hidden + i * size + at, KERNEL(max_wide)(first, second));
     }
-    first += KERNEL(load_wide)(weights->bias + at);
-    second += KERNEL(load_wide)(weights->bias + size + at);
-    KERNEL(store_wide)(hidden + at, KERNEL(max_wide)(first, second));
   }
-  KERNEL(whole_row)(hidden, weights->blocks, weights->panels, size, weights->score_bias, scores);
+  KERNEL(product)(hidden, size, count, weights->panels, size, moves, weights->score_bias, scores,
+                  moves);
 }
 
 // The greatest of two halves, until one is left.

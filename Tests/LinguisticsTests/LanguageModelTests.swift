@@ -27,6 +27,20 @@ struct LanguageModelTests {
     }
   }
 
+  @Test("a sentence whose words stay open for 1,500 others is parsed the same beside any text")
+  func longSentence() throws {
+    let model = try #require(ModelFixture.any)
+    // The verb's subject stays on the stack, further back than features are kept for.
+    let list = (0..<500).map { "the minister of \($0 % 7 + 2) states" }.joined(separator: ", ")
+    let text = "The president, with \(list), met the chancellor in Berlin."
+    let alone = model.annotate(text)
+    #expect(alone.count > 2500)
+    for _ in 0..<40 { _ = model.annotate(Self.texts) }
+    let beside = model.annotate(Self.texts + [text] + Self.texts + [text])
+    #expect(same(beside[Self.texts.count], alone))
+    #expect(same(beside[2 * Self.texts.count + 1], alone))
+  }
+
   @Test("threads share one model and agree")
   func threads() async throws {
     let model = try #require(ModelFixture.any)

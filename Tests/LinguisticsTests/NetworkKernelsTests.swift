@@ -303,39 +303,44 @@ struct NetworkKernelsTests {
     "scores of one to nine blocks of moves are what their formula says", arguments: instructions)
   func scores(instructions: EntenteInstructions) {
     let hidden = 64
-    let features = (0..<3).map { numbers(2 * hidden, seed: 14 + UInt64($0)) }
+    let rows = numbers(8 * 2 * hidden, seed: 14)
     let bias = numbers(2 * hidden, seed: 17)
-    let sums = (0..<2 * hidden).map { i in features.reduce(bias[i]) { $0 + $1[i] } }
-    let best = (0..<hidden).map { max(sums[$0], sums[hidden + $0]) }
+    // Three features a state, which states share.
+    let states = [[0, 1, 2], [3, 1, 4], [2, 2, 5], [6, 7, 0], [7, 0, 1]]
+    let best = states.flatMap { state in
+      let sums = (0..<2 * hidden).map { i in
+        state.reduce(bias[i]) { $0 + rows[$1 * 2 * hidden + i] }
+      }
+      return (0..<hidden).map { max(sums[$0], sums[hidden + $0]) }
+    }
     for blocks in 1...9 {
       let weights = numbers(blocks * 16 * hidden, seed: 18)
       let scoreBias = numbers(blocks * 16, seed: 19)
       let panels = WeightPanels.panels(of: weights, outputs: blocks * 16, inputs: hidden)
-      var scratch = [Float](repeating: 0, count: hidden)
-      var scores = [Float](repeating: .nan, count: blocks * 16)
-      do {
-        features[0].withUnsafeBufferPointer { a in
-          features[1].withUnsafeBufferPointer { b in
-            features[2].withUnsafeBufferPointer { c in
-              bias.withUnsafeBufferPointer { bias in
-                panels.withUnsafeBufferPointer { panels in
-                  scoreBias.withUnsafeBufferPointer { scoreBias in
-                    var kernel = EntenteScores(
-                      features: 3, hidden: hidden, blocks: blocks, bias: bias.baseAddress,
-                      panels: panels.baseAddress, score_bias: scoreBias.baseAddress)
-                    let rows = [a.baseAddress, b.baseAddress, c.baseAddress]
-                    entente_scores(instructions, &kernel, rows, &scratch, &scores)
-                  }
+      for count in 1...states.count {
+        var scratch = [Float](repeating: 0, count: count * hidden)
+        var scores = [Float](repeating: .nan, count: count * blocks * 16)
+        rows.withUnsafeBufferPointer { rows in
+          bias.withUnsafeBufferPointer { bias in
+            panels.withUnsafeBufferPointer { panels in
+              scoreBias.withUnsafeBufferPointer { scoreBias in
+                guard let start = rows.baseAddress else { return }
+                var kernel = EntenteScores(
+                  features: 3, hidden: hidden, blocks: blocks, bias: bias.baseAddress,
+                  panels: panels.baseAddress, score_bias: scoreBias.baseAddress)
+                let features: [UnsafePointer<Float>?] = states.prefix(count).joined().map {
+                  start + $0 * 2 * hidden
                 }
+                entente_scores(instructions, &kernel, features, count, &scratch, &scores)
               }
             }
           }
         }
+        let expected = plainProduct(
+          best, stride: hidden, count: count, weights, inputs: hidden, outputs: blocks * 16,
+          bias: scoreBias)
+        #expect(isClose(scores, expected), "\(blocks) blocks, \(count) states")
       }
-      let expected = plainProduct(
-        best, stride: hidden, count: 1, weights, inputs: hidden, outputs: blocks * 16,
-        bias: scoreBias)
-      #expect(isClose(scores, expected), "\(blocks) blocks")
     }
   }
 }

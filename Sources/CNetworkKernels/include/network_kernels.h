@@ -100,16 +100,17 @@ void entente_maxout_of_products(EntenteInstructions instructions, const EntenteM
                                 const float *products, const float *extra, size_t count,
                                 float *result, size_t result_stride);
 
-// Scores of a transition system's moves. A state's features are `features` pointers to 2 x `hidden`
-// floats each; their sum and `bias` (2 x hidden), the greater of the two pieces, times `panels`
-// (blocks x hidden x 16), plus `score_bias` (blocks x 16). `hidden` is a multiple of 16.
+// Scores of a transition system's moves in `count` states. A state's features are `features` pointers
+// to 2 x `hidden` floats each; their sum and `bias` (2 x hidden), the greater of the two pieces, times
+// `panels` (blocks x hidden x 16), plus `score_bias` (blocks x 16). `hidden` is a multiple of 16. The
+// argument `hidden` is for count x hidden floats; `scores` of states are blocks x 16 apart.
 typedef struct {
   size_t features, hidden, blocks;
   const float *bias, *panels, *score_bias;
 } EntenteScores;
 
 void entente_scores(EntenteInstructions instructions, const EntenteScores *weights,
-                    const float *const *features, float *hidden, float *scores);
+                    const float *const *features, size_t count, float *hidden, float *scores);
 
 // The place of the first of the greatest numbers; 0 where there are none to compare. `count` > 0.
 size_t entente_greatest(EntenteInstructions instructions, const float *numbers, size_t count);

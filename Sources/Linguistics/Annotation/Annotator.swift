@@ -161,12 +161,11 @@ final class Annotator {
       let batch = Array(fresh)
       for e in model.encoders.indices { encode(batch, e) }
     }
-    var offset = 0
-    let readings = parts.map { part in
+    var read = self.read(Array(fresh)).makeIterator()
+    let readings = parts.compactMap { part in
       if let known = part.reading { return known }
-      let reading = read(part.tokens, offset)
-      offset += part.tokens.forms.count
-      if let key = part.key { recent?.keep(reading, of: key) }
+      let reading = read.next()
+      if let key = part.key, let reading { recent?.keep(reading, of: key) }
       return reading
     }
     parserVectors.trim(to: Self.keptFloats)
@@ -175,22 +174,34 @@ final class Annotator {
   }
 
   /// From vectors to what the transition systems make of them.
-  private func read(_ tokens: TokenizedText, _ offset: Int) -> Reading {
-    let count = tokens.forms.count
+  private func read(_ texts: [TokenizedText]) -> [Reading] {
     let lexicon = self.lexicon
-    func isSpace(_ i: Int) -> Bool { lexicon.forms[Int(tokens.forms[i])].isSpace }
-    let model = pipeline.model
-    let tags = UnsafePointer(tagNumbers.start + offset)
-    parserScorer.begin(
-      parserVectors.start + offset * model.parser.narrowed, kinds: tags, count: count)
-    let tree = pipeline.parser.parse(count: count, isSpace: isSpace, scorer: parserScorer)
-    nameScorer.begin(
-      nameVectors.start + offset * model.names.narrowed, kinds: tags, count: count)
-    let names = pipeline.names.names(
-      count: count, isSentenceStart: tree.isSentenceStart, isSpace: isSpace, scorer: nameScorer)
-    return Reading(
-      tags: ContiguousArray(UnsafeBufferPointer(start: tags, count: count)),
-      tree: tree, names: names)
+    func isSpace(_ text: TokenizedText) -> (Int) -> Bool {
+      { lexicon.forms[Int(text.forms[$0])].isSpace }
+    }
+    /// Of each text, as a network sees them.
+    func tokens(_ vectors: ScratchBuffer<Float>, _ weights: TransitionWeights) -> [TransitionTokens]
+    {
+      var offset = 0
+      return texts.map { text in
+        defer { offset += text.forms.count }
+        return TransitionTokens(
+          vectors: vectors.start + offset * weights.narrowed, kinds: tagNumbers.start + offset,
+          count: text.forms.count)
+      }
+    }
+    let trees = parserScorer.outcomes(
+      of: texts.map { DependencyParser.Text(count: $0.forms.count, isSpace: isSpace($0)) },
+      tokens(parserVectors, pipeline.model.parser), by: pipeline.parser)
+    let seen = tokens(nameVectors, pipeline.model.names)
+    let names = nameScorer.outcomes(
+      of: zip(texts, trees).map { text, tree in
+        NameRecognizer.Text(isSentenceStart: tree.isSentenceStart, isSpace: isSpace(text))
+      }, seen, by: pipeline.names)
+    return texts.indices.map { i in
+      let tags = UnsafeBufferPointer(start: seen[i].kinds, count: seen[i].count)
+      return Reading(tags: ContiguousArray(tags), tree: trees[i], names: names[i])
+    }
   }
 
   /// A run of tokens of one text within a tile.

@@ -1,6 +1,6 @@
 /// spaCy's named entity recognizer: one move a token, begin, in, last, unit or out
 /// (`spacy/pipeline/_parser_internals/ner.pyx`), run greedily.
-struct NameRecognizer: Sendable {
+struct NameRecognizer: TransitionSystem, Sendable {
   private enum Kind: Int {
     case missing, begin, `in`, last, unit, out
   }
@@ -46,71 +46,94 @@ struct NameRecognizer: Sendable {
     lastMoves = moves(.last)
   }
 
-  /// Names in the text that `scorer` was begun with.
-  func names(
-    count: Int, isSentenceStart: ContiguousArray<Bool>, isSpace: (Int) -> Bool,
-    scorer: TransitionScorer
-  ) -> ContiguousArray<NameSpan> {
-    var names: ContiguousArray<NameSpan> = []
-    var open = -1
-    var openLabel = 0
-    withUnsafeTemporaryAllocation(of: Int32.self, capacity: 3) { tokens in
-      guard let features = tokens.baseAddress else { return }
-      for i in 0..<count {
-        let canGoOn = i + 1 < count && !isSentenceStart[i + 1]
-        let move: Int
-        if let only = onlyMove(open < 0 ? nil : openLabel, canGoOn, isSpace: isSpace(i)) {
-          move = only
-        } else {
-          features[0] = Int32(i)
-          features[1] = Int32(open)
-          features[2] = open < 0 ? -1 : Int32(i - 1)
-          scorer.score(features)
-          move = best(open < 0 ? nil : openLabel, canGoOn, isSpace: isSpace(i), scorer)
-        }
-        guard move >= 0 else { break }
-        switch Kind(rawValue: kinds[move]) {
-        case .begin:
-          open = i
-          openLabel = labels[move]
-        case .last:
-          names.append(NameSpan(tokens: open..<i + 1, label: nameLabels[openLabel]))
-          open = -1
-        case .unit:
-          names.append(NameSpan(tokens: i..<i + 1, label: nameLabels[labels[move]]))
-        default: break
-        }
-      }
+  /// A text to look for names in.
+  struct Text {
+    let isSentenceStart: ContiguousArray<Bool>
+    let isSpace: (Int) -> Bool
+  }
+
+  /// A text under way: all before a token is read.
+  struct State {
+    fileprivate let text: Text
+    fileprivate var next = 0
+    /// First token and label of the name that the token before belongs to.
+    fileprivate var open: (start: Int, label: Int)?
+    fileprivate var names: ContiguousArray<NameSpan> = []
+
+    /// Whether a name may reach beyond the next token.
+    fileprivate var canGoOn: Bool {
+      let after = next + 1
+      return after < text.isSentenceStart.count && !text.isSentenceStart[after]
     }
-    return names
+  }
+
+  func begin(_ text: Text) -> State { State(text: text) }
+
+  func settle(_ state: inout State, _ step: UnsafeMutablePointer<Int32>) -> Bool {
+    while state.next < state.text.isSentenceStart.count {
+      guard let move = onlyMove(state) else {
+        step[0] = Int32(state.next)
+        step[1] = state.open.map { Int32($0.start) } ?? -1
+        step[2] = state.open == nil ? -1 : Int32(state.next - 1)
+        return true
+      }
+      apply(move, to: &state)
+    }
+    return false
+  }
+
+  func advance(_ state: inout State, _ scores: MoveScores) {
+    apply(best(state, scores), to: &state)
+  }
+
+  func outcome(of state: State) -> ContiguousArray<NameSpan> { state.names }
+
+  @inline(__always)
+  private func apply(_ move: Int, to state: inout State) {
+    guard move >= 0 else {
+      state.next = state.text.isSentenceStart.count
+      return
+    }
+    let i = state.next
+    switch Kind(rawValue: kinds[move]) {
+    case .begin: state.open = (i, labels[move])
+    case .last:
+      if let open = state.open {
+        state.names.append(
+          NameSpan(tokens: open.start..<i + 1, label: nameLabels[open.label]))
+      }
+      state.open = nil
+    case .unit:
+      state.names.append(NameSpan(tokens: i..<i + 1, label: nameLabels[labels[move]]))
+    default: break
+    }
+    state.next += 1
   }
 
   /// The move that needs no scores, since there is no other: a name ends where it cannot go on, and
   /// space begins none.
   @inline(__always)
-  private func onlyMove(_ openLabel: Int?, _ canGoOn: Bool, isSpace: Bool) -> Int? {
-    if let openLabel {
-      return canGoOn && inMoves[openLabel] >= 0 ? nil : lastMoves[openLabel]
+  private func onlyMove(_ state: State) -> Int? {
+    if let open = state.open {
+      return state.canGoOn && inMoves[open.label] >= 0 ? nil : lastMoves[open.label]
     }
     let out = ranges[Kind.out.rawValue]
-    return isSpace && out.count == 1 ? out.lowerBound : nil
+    return out.count == 1 && state.text.isSpace(state.next) ? out.lowerBound : nil
   }
 
   /// The best of several; -1 when there is none.
   @inline(__always)
-  private func best(
-    _ openLabel: Int?, _ canGoOn: Bool, isSpace: Bool, _ scorer: TransitionScorer
-  ) -> Int {
+  private func best(_ state: State, _ scores: MoveScores) -> Int {
     var best = (move: -1, score: Float(0))
-    if let openLabel {
-      let (inside, last) = (inMoves[openLabel], lastMoves[openLabel])
-      best = scorer.best(in: inside..<inside + 1, than: best)
-      return last < 0 ? inside : scorer.best(in: last..<last + 1, than: best).move
+    if let open = state.open {
+      let (inside, last) = (inMoves[open.label], lastMoves[open.label])
+      best = scores.best(in: inside..<inside + 1, than: best)
+      return last < 0 ? inside : scores.best(in: last..<last + 1, than: best).move
     }
-    if !isSpace {
-      if canGoOn { best = scorer.best(in: ranges[Kind.begin.rawValue], than: best) }
-      for range in unitMoves { best = scorer.best(in: range, than: best) }
+    if !state.text.isSpace(state.next) {
+      if state.canGoOn { best = scores.best(in: ranges[Kind.begin.rawValue], than: best) }
+      for range in unitMoves { best = scores.best(in: range, than: best) }
     }
-    return scorer.best(in: ranges[Kind.out.rawValue], than: best).move
+    return scores.best(in: ranges[Kind.out.rawValue], than: best).move
   }
 }

@@ -8,7 +8,7 @@ struct DependencyTree {
 
 /// spaCy's arc-eager transition system with sentence breaks and non-monotonic reduction
 /// (`spacy/pipeline/_parser_internals/arc_eager.pyx`, `_state.pxd`), run greedily.
-struct DependencyParser: Sendable {
+struct DependencyParser: TransitionSystem, Sendable {
   private enum Kind: Int {
     case shift, reduce, left, right, `break`
   }
@@ -57,48 +57,68 @@ struct DependencyParser: Sendable {
     return nil
   }
 
-  /// Parses the text that `scorer` was begun with.
-  func parse(count: Int, isSpace: (Int) -> Bool, scorer: TransitionScorer) -> DependencyTree {
-    guard count > 0 else { return DependencyTree() }
-    var state = State(count)
-    defer { state.free() }
-    withUnsafeTemporaryAllocation(of: Int32.self, capacity: 8) { tokens in
-      guard let features = tokens.baseAddress else { return }
-      while !state.isFinal {
-        let kinds = Kinds(state)
-        if let move = onlyMove(kinds) {
-          apply(move, to: &state)
-          continue
-        }
-        state.features(features)
-        scorer.score(features)
-        apply(best(kinds, scorer), to: &state)
+  /// A text to parse.
+  struct Text {
+    let count: Int
+    let isSpace: (Int) -> Bool
+  }
+
+  /// A parse under way.
+  struct State {
+    fileprivate let text: Text
+    fileprivate var arcs: Arcs
+    fileprivate var kinds: Kinds
+  }
+
+  func begin(_ text: Text) -> State {
+    let arcs = Arcs(text.count)
+    return State(text: text, arcs: arcs, kinds: Kinds(arcs))
+  }
+
+  func settle(_ state: inout State, _ step: UnsafeMutablePointer<Int32>) -> Bool {
+    while !state.arcs.isFinal {
+      state.kinds = Kinds(state.arcs)
+      guard let move = onlyMove(state.kinds) else {
+        state.arcs.features(step)
+        return true
       }
+      apply(move, to: &state.arcs)
     }
+    return false
+  }
+
+  func advance(_ state: inout State, _ scores: MoveScores) {
+    apply(best(state.kinds, scores), to: &state.arcs)
+  }
+
+  func outcome(of state: State) -> DependencyTree {
+    let arcs = state.arcs
+    defer { arcs.free() }
+    let count = state.text.count
     var tree = DependencyTree()
     tree.heads = ContiguousArray(unsafeUninitializedCapacity: count) { buffer, filled in
-      for i in 0..<count { buffer[i] = state.heads[i] < 0 ? Int32(i) : state.heads[i] }
+      for i in 0..<count { buffer[i] = arcs.heads[i] < 0 ? Int32(i) : arcs.heads[i] }
       filled = count
     }
     tree.labels = ContiguousArray(unsafeUninitializedCapacity: count) { buffer, filled in
-      for i in 0..<count { buffer[i] = state.heads[i] < 0 ? root : state.labels[i] }
+      for i in 0..<count { buffer[i] = arcs.heads[i] < 0 ? root : arcs.labels[i] }
       filled = count
     }
     var edges = TreeEdges(tree.heads)
-    if deprojectivize(&tree, edges, isSpace) { edges = TreeEdges(tree.heads) }
+    if deprojectivize(&tree, edges, state.text.isSpace) { edges = TreeEdges(tree.heads) }
     tree.isSentenceStart = edges.sentenceStarts(tree.heads)
     return tree
   }
 
   /// What kinds of moves a state allows.
-  private struct Kinds {
+  fileprivate struct Kinds {
     let shift: Bool
     let reduce: Bool
     let attach: Bool
     let `break`: Bool
 
     @inline(__always)
-    init(_ state: State) {
+    init(_ state: Arcs) {
       let (b0, b1) = (state.buffer(0), state.buffer(1))
       reduce = state.depth > 0
       let startsSentence = b0 >= 0 && state.isSentenceStart[b0]
@@ -120,20 +140,20 @@ struct DependencyParser: Sendable {
 
   /// -1 when there is none.
   @inline(__always)
-  private func best(_ kinds: Kinds, _ scorer: TransitionScorer) -> Int {
+  private func best(_ kinds: Kinds, _ scores: MoveScores) -> Int {
     var best = (move: -1, score: Float(0))
-    if kinds.shift { best = scorer.best(in: ranges[0], than: best) }
-    if kinds.reduce { best = scorer.best(in: ranges[1], than: best) }
+    if kinds.shift { best = scores.best(in: ranges[0], than: best) }
+    if kinds.reduce { best = scores.best(in: ranges[1], than: best) }
     if kinds.attach {
-      best = scorer.best(in: ranges[2], than: best)
-      best = scorer.best(in: ranges[3], than: best)
+      best = scores.best(in: ranges[2], than: best)
+      best = scores.best(in: ranges[3], than: best)
     }
-    if kinds.break { best = scorer.best(in: ranges[4], than: best) }
+    if kinds.break { best = scores.best(in: ranges[4], than: best) }
     return best.move
   }
 
   @inline(__always)
-  private func apply(_ move: Int, to state: inout State) {
+  private func apply(_ move: Int, to state: inout Arcs) {
     guard move >= 0 else { return state.end() }
     let label = labelOfMove[move]
     switch kindOfMove[move] {
@@ -149,7 +169,7 @@ struct DependencyParser: Sendable {
 
 /// Stack, buffer and arcs of a parse under way. Arcs of a head are kept as chains of children,
 /// the last attached first, since features ask for those alone.
-private struct State {
+private struct Arcs {
   let count: Int
   let heads: UnsafeMutablePointer<Int32>
   let labels: UnsafeMutablePointer<UInt16>

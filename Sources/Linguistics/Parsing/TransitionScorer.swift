@@ -1,182 +1,25 @@
 internal import CNetworkKernels
 
-/// Scores the moves of a transition system. What a token contributes in each feature place is
-/// computed by matrix products and kept, so that a step only adds rows: where tokens of its kind
-/// mostly come to stand, ahead for a block of tokens, and else when it first stands there. When it is
-/// computed changes no bit.
-final class TransitionScorer {
-  let weights: TransitionWeights
-  /// Scores of the last step, by move.
-  let scores: UnsafeMutablePointer<Float>
-  private let scoreBuffer: ScratchBuffer<Float>
-  private let hidden: ScratchBuffer<Float>
-  // Plain memory: what the class holds itself is checked for overlapping access at every step.
-  private let slotOfBlock = ScratchBuffer<Int32>()
-  private let blockOfSlot = ScratchBuffer<Int32>(capacity: slots)
-  private let lastUse = ScratchBuffer<Int>(capacity: slots)
-  private let features: UnsafeMutablePointer<UnsafePointer<Float>?>
-  private let state: UnsafeMutablePointer<State>
-  private let kernel: UnsafeMutablePointer<EntenteScores>
+/// A greedy transition system over the tokens of a text.
+protocol TransitionSystem {
+  associatedtype Text
+  associatedtype State
+  associatedtype Outcome
 
-  /// What is computed, by slot, in the order in which it was.
-  private let rows = ScratchBuffer<Float>()
-  private let rowSize: Int
-  private let rowsOfSlot: Int
-  private let filled = ScratchBuffer<Int32>(capacity: slots)
-  /// By token of a slot and place, its row in the slot: as it is, when the token has stood there, its
-  /// complement when it has not yet, and ``missing`` before it is computed.
-  private let entries = ScratchBuffer<Int32>()
-  private static let missing = Int32.min
+  /// The state before the first move.
+  func begin(_ text: Text) -> State
+  /// Takes the moves that have no rival. Whether one that has is next; then `step` gets the tokens that
+  /// stand in the feature places, -1 for none.
+  func settle(_ state: inout State, _ step: UnsafeMutablePointer<Int32>) -> Bool
+  /// Takes the best move.
+  func advance(_ state: inout State, _ scores: MoveScores)
+  /// What the moves made of the text; the state is not used again.
+  func outcome(of state: State) -> Outcome
+}
 
-  private let demand: PlaceDemand
-  private let chosen = ScratchBuffer<Int32>(capacity: blockSize)
-  private let gathered: ScratchBuffer<Float>
-
-  private struct State {
-    var vectors: UnsafePointer<Float>
-    var kinds: UnsafePointer<UInt8>
-    var count = 0
-    var usedSlots = 0
-    var step = 0
-  }
-
-  /// Tokens whose features are computed together.
-  static let blockSize = 64
-  /// Blocks kept of a long text: a step touches at most eight.
-  private static let slots = 48
-
-  init(_ weights: TransitionWeights) {
-    self.weights = weights
-    let classes = weights.scoreBias.count
-    scoreBuffer = ScratchBuffer<Float>(capacity: classes)
-    scores = scoreBuffer.start
-    hidden = ScratchBuffer<Float>(capacity: weights.hidden)
-    rowSize = 2 * weights.hidden
-    rowsOfSlot = weights.features * Self.blockSize
-    demand = PlaceDemand(places: weights.features)
-    gathered = ScratchBuffer(capacity: Self.blockSize * weights.narrowed)
-    kernel = .allocate(capacity: 1)
-    kernel.initialize(
-      to: EntenteScores(
-        features: weights.features, hidden: weights.hidden, blocks: classes / WeightPanels.width,
-        bias: weights.bias.start, panels: weights.scores.start,
-        score_bias: weights.scoreBias.start))
-    features = .allocate(capacity: weights.features)
-    features.initialize(repeating: nil, count: weights.features)
-    state = .allocate(capacity: 1)
-    state.initialize(
-      to: State(
-        vectors: UnsafePointer(scoreBuffer.start), kinds: UnsafePointer(demand.noKinds.start)))
-  }
-
-  deinit {
-    kernel.deallocate()
-    state.deallocate()
-    features.deallocate()
-  }
-
-  /// Begins a text.
-  /// - Parameters:
-  ///   - vectors: tokens × narrowed; valid until the text is done, like the kinds.
-  ///   - kinds: a number for each token; those of one kind often stand in the same places.
-  func begin(_ vectors: UnsafePointer<Float>, kinds: UnsafePointer<UInt8>, count: Int) {
-    state.pointee = State(vectors: vectors, kinds: kinds, count: count)
-    let blockCount = (count + Self.blockSize - 1) / Self.blockSize
-    slotOfBlock.reserve(blockCount).update(repeating: -1, count: blockCount)
-    let rowCount = min(blockCount, Self.slots) * rowsOfSlot
-    rows.reserve(rowCount * rowSize)
-    entries.reserve(rowCount)
-  }
-
-  /// Features of a token in a place; valid until the next step.
-  @inline(__always)
-  private func row(of token: Int, in place: Int) -> UnsafePointer<Float> {
-    let block = token / Self.blockSize
-    var slot = Int(slotOfBlock.start[block])
-    if slot < 0 { slot = compute(block) }
-    lastUse.start[slot] = state.pointee.step
-    let at = slot * rowsOfSlot + token % Self.blockSize * weights.features + place
-    var entry = entries.start[at]
-    if entry < 0 {
-      entry = entry == Self.missing ? compute(token, place, slot) : ~entry
-      entries.start[at] = entry
-      demand.note(state.pointee.kinds[token], place)
-    }
-    return UnsafePointer(rows.start + (slot * rowsOfSlot + Int(entry)) * rowSize)
-  }
-
-  private func compute(_ token: Int, _ place: Int, _ slot: Int) -> Int32 {
-    append(state.pointee.vectors + token * weights.narrowed, count: 1, place, slot)
-  }
-
-  /// The first of the new rows of a slot.
-  private func append(
-    _ vectors: UnsafePointer<Float>, count: Int, _ place: Int, _ slot: Int
-  ) -> Int32 {
-    let inputs = weights.narrowed
-    let first = filled.start[slot]
-    filled.start[slot] = first + Int32(count)
-    entente_product(
-      ENTENTE_BEST, vectors, inputs, count,
-      weights.lower.panels.start + place * rowSize * inputs, inputs, rowSize, nil,
-      rows.start + (slot * rowsOfSlot + Int(first)) * rowSize, rowSize)
-    return first
-  }
-
-  private func compute(_ block: Int) -> Int {
-    var slot = state.pointee.usedSlots
-    if slot < Self.slots {
-      state.pointee.usedSlots += 1
-    } else {
-      slot = (0..<Self.slots).min { lastUse.start[$0] < lastUse.start[$1] } ?? 0
-      slotOfBlock.start[Int(blockOfSlot.start[slot])] = -1
-    }
-    blockOfSlot.start[slot] = Int32(block)
-    slotOfBlock.start[block] = Int32(slot)
-    filled.start[slot] = 0
-    let first = block * Self.blockSize
-    let count = min(Self.blockSize, state.pointee.count - first)
-    let entries = entries.start + slot * rowsOfSlot
-    entries.update(repeating: Self.missing, count: count * weights.features)
-    let kinds = state.pointee.kinds + first
-    for i in 0..<count { demand.meet(kinds[i]) }
-    for place in 0..<weights.features {
-      var chosenCount = 0
-      for i in 0..<count where demand.isLikely(kinds[i], place) {
-        chosen.start[chosenCount] = Int32(i)
-        chosenCount += 1
-      }
-      if chosenCount == 0 { continue }
-      var vectors = state.pointee.vectors + first * weights.narrowed
-      // To gather nearly all would cost more than the few.
-      if 4 * chosenCount > 3 * count {
-        chosenCount = count
-        for i in 0..<count { chosen.start[i] = Int32(i) }
-      } else {
-        for i in 0..<chosenCount {
-          (gathered.start + i * weights.narrowed).update(
-            from: vectors + Int(chosen.start[i]) * weights.narrowed, count: weights.narrowed)
-        }
-        vectors = UnsafePointer(gathered.start)
-      }
-      let row = append(vectors, count: chosenCount, place, slot)
-      for i in 0..<chosenCount {
-        entries[Int(chosen.start[i]) * weights.features + place] = ~(row + Int32(i))
-      }
-    }
-    return slot
-  }
-
-  /// Fills ``scores`` for a state.
-  /// - Parameter tokens: one token a feature, -1 for none.
-  func score(_ tokens: UnsafePointer<Int32>) {
-    state.pointee.step += 1
-    for f in 0..<weights.features {
-      let token = Int(tokens[f])
-      features[f] = token < 0 ? weights.padding.start + f * rowSize : row(of: token, in: f)
-    }
-    entente_scores(ENTENTE_BEST, kernel, features, hidden.start, scores)
-  }
+/// Scores of a system's moves in one state.
+struct MoveScores {
+  fileprivate let start: UnsafePointer<Float>
 
   /// The best move of a range, and its score; the first among equals.
   @inline(__always)
@@ -187,52 +30,81 @@ final class TransitionScorer {
     let move =
       range.count == 1
       ? range.lowerBound
-      : range.lowerBound + entente_greatest(ENTENTE_BEST, scores + range.lowerBound, range.count)
-    return current.move < 0 || scores[move] > current.score ? (move, scores[move]) : current
+      : range.lowerBound + entente_greatest(ENTENTE_BEST, start + range.lowerBound, range.count)
+    return current.move < 0 || start[move] > current.score ? (move, start[move]) : current
   }
 }
 
-/// How often tokens of each kind come to stand in each place.
-private struct PlaceDemand {
-  private let places: Int
-  /// By kind, how many tokens were met, and of these, by kind and place, how many stood there.
-  private let met = ScratchBuffer<UInt32>(capacity: kinds)
-  private let stood: ScratchBuffer<UInt32>
-  /// Where no text has begun.
-  let noKinds = ScratchBuffer<UInt8>()
+/// Runs a transition system over texts, a few side by side: the weights that score the moves of a step
+/// are read once for all of them.
+final class TransitionScorer {
+  private let weights: TransitionWeights
+  private let rows: [FeatureRows]
+  private let step: ScratchBuffer<Int32>
+  private let features: ScratchBuffer<UnsafePointer<Float>?>
+  private let hidden: ScratchBuffer<Float>
+  private let scores: ScratchBuffer<Float>
 
-  private static let kinds = 256
-  /// A token computed alone costs this many times what it costs beside others.
-  private static let costAlone: UInt32 = 2
+  /// Texts side by side: as many sums as a panel of weights has to meet for its loads to cost nothing.
+  private static let sideBySide = 4
 
-  init(places: Int) {
-    self.places = places
-    stood = ScratchBuffer(capacity: Self.kinds * places)
-    met.start.update(repeating: 0, count: Self.kinds)
-    stood.start.update(repeating: 0, count: Self.kinds * places)
+  init(_ weights: TransitionWeights) {
+    self.weights = weights
+    let demand = PlaceDemand(places: weights.features)
+    rows = (0..<Self.sideBySide).map { _ in FeatureRows(weights, demand) }
+    step = ScratchBuffer(capacity: weights.features)
+    features = ScratchBuffer(capacity: Self.sideBySide * weights.features)
+    hidden = ScratchBuffer(capacity: Self.sideBySide * weights.hidden)
+    scores = ScratchBuffer(capacity: Self.sideBySide * weights.scoreBias.count)
   }
 
-  /// A token of which everything is still to be computed.
-  @inline(__always)
-  func meet(_ kind: UInt8) {
-    met.start[Int(kind)] += 1
-    if met.start[Int(kind)] == 1 << 24 { halve(Int(kind)) }
+  /// A text under way.
+  private struct Lane<System: TransitionSystem> {
+    let rows: FeatureRows
+    var text: Int
+    var state: System.State
   }
 
-  private func halve(_ kind: Int) {
-    met.start[kind] /= 2
-    for place in 0..<places { stood.start[kind * places + place] /= 2 }
-  }
-
-  @inline(__always)
-  func note(_ kind: UInt8, _ place: Int) {
-    stood.start[Int(kind) * places + place] += 1
-  }
-
-  /// Whether to compute ahead pays; of a kind hardly met yet, it is.
-  @inline(__always)
-  func isLikely(_ kind: UInt8, _ place: Int) -> Bool {
-    let met = met.start[Int(kind)]
-    return met < 256 || stood.start[Int(kind) * places + place] * Self.costAlone >= met
+  /// What the system makes of each text.
+  /// - Parameter tokens: of each text, as the network sees them.
+  func outcomes<System: TransitionSystem>(
+    of texts: [System.Text], _ tokens: [TransitionTokens], by system: System
+  ) -> [System.Outcome] {
+    var outcomes = [System.Outcome?](repeating: nil, count: texts.count)
+    func lane(_ text: Int, _ rows: FeatureRows) -> Lane<System> {
+      rows.begin(tokens[text])
+      return Lane(rows: rows, text: text, state: system.begin(texts[text]))
+    }
+    let moves = weights.scoreBias.count
+    var kernel = EntenteScores(
+      features: weights.features, hidden: weights.hidden, blocks: moves / WeightPanels.width,
+      bias: weights.bias.start, panels: weights.scores.start,
+      score_bias: weights.scoreBias.start)
+    var lanes = zip(texts.indices, rows).map { lane($0, $1) }
+    var next = lanes.count
+    while !lanes.isEmpty {
+      var waiting = 0
+      while waiting < lanes.count {
+        if system.settle(&lanes[waiting].state, step.start) {
+          lanes[waiting].rows.gather(
+            step.start, into: features.start + waiting * weights.features)
+          waiting += 1
+          continue
+        }
+        outcomes[lanes[waiting].text] = system.outcome(of: lanes[waiting].state)
+        if next < texts.count {
+          lanes[waiting] = lane(next, lanes[waiting].rows)
+          next += 1
+        } else {
+          lanes.remove(at: waiting)
+        }
+      }
+      entente_scores(
+        ENTENTE_BEST, &kernel, features.start, waiting, hidden.start, scores.start)
+      for i in lanes.indices {
+        system.advance(&lanes[i].state, MoveScores(start: scores.start + i * moves))
+      }
+    }
+    return outcomes.compactMap { $0 }
   }
 }
