@@ -61,8 +61,11 @@ struct StableHash: Sendable {
     for part in parts { combine(part) }
   }
 
-  mutating func combine(_ text: String) {
-    for byte in text.utf8 { combine(byte) }
+  mutating func combine(_ text: String) { combine(text.utf8) }
+
+  /// - Parameter text: its UTF-8.
+  mutating func combine(_ text: some Sequence<UInt8>) {
+    for byte in text { combine(byte) }
     // No UTF-8 text holds this byte: it keeps "ab", "c" apart from "a", "bc".
     combine(0xFF)
   }

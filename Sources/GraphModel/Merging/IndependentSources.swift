@@ -64,25 +64,27 @@ public enum IndependentSources {
   /// Sorted hashes of the pairs of neighbouring words, without repeats; of the word itself when
   /// there is one only.
   private static func wordPairs(_ sentence: String) -> [UInt64] {
-    let words = FoldedName(sentence).words
-    guard let first = words.first else { return [] }
-    if words.count == 1 { return [StableHash(of: String(first)).value] }
+    var folded = FoldedName(sentence).text
     var pairs: [UInt64] = []
-    pairs.reserveCapacity(words.count)
-    var hash = StableHash()
-    for word in words {
-      var pair = hash
-      pair.combine(String(word))
-      pairs.append(pair.value)
-      hash = StableHash()
-      hash.combine(String(word))
+    var last: StableHash?
+    folded.withUTF8 { bytes in
+      for word in bytes.split(separator: UInt8(ascii: " ")) {
+        if var pair = last {
+          pair.combine(word)
+          pairs.append(pair.value)
+        }
+        var hash = StableHash()
+        hash.combine(word)
+        last = hash
+      }
     }
-    pairs.removeFirst()
+    guard let last else { return [] }
+    if pairs.isEmpty { return [last.value] }
     pairs.sort()
-    var last: UInt64?
+    var before: UInt64?
     pairs.removeAll { pair in
-      defer { last = pair }
-      return pair == last
+      defer { before = pair }
+      return pair == before
     }
     return pairs
   }

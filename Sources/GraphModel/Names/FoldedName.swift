@@ -7,6 +7,10 @@ public struct FoldedName: Sendable, Hashable {
   public let text: String
 
   public init(_ name: String) {
+    text = FoldedName.foldedASCII(name) ?? FoldedName.folded(name)
+  }
+
+  private static func folded(_ name: String) -> String {
     var folded = String.UnicodeScalarView()
     var pendingSpace = false
     for scalar in name.unicodeScalars {
@@ -19,7 +23,35 @@ public struct FoldedName: Sendable, Hashable {
         FoldedName.append(scalar, to: &folded)
       }
     }
-    text = String(folded)
+    return String(folded)
+  }
+
+  /// The same for a name of ASCII alone, which most are; nil for others.
+  private static func foldedASCII(_ name: String) -> String? {
+    let folded: String?? = name.utf8.withContiguousStorageIfAvailable { bytes in
+      guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
+      return String(unsafeUninitializedCapacity: bytes.count) { folded in
+        var count = 0
+        var pendingSpace = false
+        for byte in bytes {
+          switch role(of: Unicode.Scalar(byte)) {
+          case .dropped: continue
+          case .gap: pendingSpace = count > 0
+          case .kept:
+            if pendingSpace {
+              folded[count] = UInt8(ascii: " ")
+              count += 1
+            }
+            pendingSpace = false
+            let isUpper = (0x41...0x5A).contains(byte)
+            folded[count] = isUpper ? byte + 32 : byte
+            count += 1
+          }
+        }
+        return count
+      }
+    }
+    return folded ?? nil
   }
 
   public var words: [Substring] { text.split(separator: " ") }

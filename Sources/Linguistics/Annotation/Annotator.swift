@@ -177,7 +177,7 @@ final class Annotator {
   private func read(_ texts: [TokenizedText]) -> [Reading] {
     let lexicon = self.lexicon
     func isSpace(_ text: TokenizedText) -> (Int) -> Bool {
-      { lexicon.forms[Int(text.forms[$0])].isSpace }
+      { lexicon.traits[Int(text.forms[$0])].isSpace }
     }
     /// Of each text, as a network sees them.
     func tokens(_ vectors: ScratchBuffer<Float>, _ weights: TransitionWeights) -> [TransitionTokens]

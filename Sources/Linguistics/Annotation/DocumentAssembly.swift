@@ -45,7 +45,7 @@ struct DocumentAssembly {
       morphologies: ContiguousArray(repeating: 0, count: count),
       lemmas: ContiguousArray(repeating: nil, count: count))
     pipeline.ruler.apply(to: &attributes, forms: forms, parts: parts, lexicon: lexicon)
-    let known = lexicon.forms
+    let (known, traits) = (lexicon.forms, lexicon.traits)
     let lemmas = ContiguousArray(
       forms.indices.lazy.map { i in
         attributes.lemmas[i]
@@ -55,7 +55,7 @@ struct DocumentAssembly {
     return Document(
       text: text, byteStarts: byteStarts,
       byteEnds: ContiguousArray(
-        forms.indices.lazy.map { byteStarts[$0] + known[Int(forms[$0])].byteCount }),
+        forms.indices.lazy.map { byteStarts[$0] + traits[Int(forms[$0])].byteCount }),
       words: ContiguousArray(forms.lazy.map { known[Int($0)].word }),
       lowers: ContiguousArray(forms.lazy.map { known[Int($0)].lower }), lemmas: lemmas,
       tags: ContiguousArray(attributes.tags.lazy.map { pipeline.tags[Int($0)] }),

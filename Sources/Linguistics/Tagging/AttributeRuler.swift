@@ -256,6 +256,7 @@ extension AttributeRuler {
           tryPattern(p, i, part.upperBound, tag, dependency, attributes, forms, lexicon, &hits)
         }
       }
+      guard lexicon.traits[Int(forms[i])].hasRules else { continue }
       for p in lexicon.forms[Int(forms[i])].rules {
         tryPattern(Int(p), i, part.upperBound, tag, dependency, attributes, forms, lexicon, &hits)
       }

@@ -6,10 +6,7 @@ final class Lexicon {
   struct Form {
     var word: String
     var lower: String
-    var byteCount: Int32
     var isSpace: Bool
-    /// Whether a torn special case can begin here.
-    var startsSequence: Bool
     /// Hash of the text without reserved symbols, which special cases are keyed by.
     var hash: UInt64
     var orth: UInt64
@@ -22,25 +19,38 @@ final class Lexicon {
     var rules: [UInt16]
   }
 
+  /// What is asked of a form for each token, apart from the rest: it stays in the near caches.
+  struct Traits {
+    var byteCount: Int32
+    var isSpace: Bool
+    /// Whether a torn special case can begin here.
+    var startsSequence: Bool
+    /// Whether an attribute rule can begin here for what the form is.
+    var hasRules: Bool
+  }
+
   private struct Key: Hashable {
     var hash: UInt64
     var norm: UInt64
   }
 
+  /// A chunk met before; `start` is -1 where there is none.
   private struct ChunkEntry {
-    var hash: UInt64
-    var byteCount: Int32
-    var start: Int32
-    var count: Int32
+    var hash: UInt64 = 0
+    /// The form, of a chunk that is one; else where its forms begin in ``chunkForms``.
+    var start: Int32 = -1
+    var count: UInt16 = 0
+    var byteCount: UInt8 = 0
   }
 
   let model: CompiledModel
   let ruler: AttributeRuler
   private(set) var forms: ContiguousArray<Form> = []
+  private(set) var traits: ContiguousArray<Traits> = []
   private var index: [Key: Int32] = [:]
-  /// Open addressing over ``entries``; -1 is free.
-  private var slots: ContiguousArray<Int32>
-  private var entries: ContiguousArray<ChunkEntry> = []
+  /// Open addressing.
+  private var chunks: ContiguousArray<ChunkEntry>
+  private var chunkCount = 0
   private var chunkForms: ContiguousArray<Int32> = []
   private var caseForms: [Int32: [Int32]] = [:]
   /// Last row of the vector store is found through here; -1 is not computed.
@@ -62,7 +72,7 @@ final class Lexicon {
   init(model: CompiledModel, ruler: AttributeRuler) {
     self.model = model
     self.ruler = ruler
-    slots = ContiguousArray(repeating: -1, count: Self.slotCount)
+    chunks = ContiguousArray(repeating: ChunkEntry(), count: Self.slotCount)
   }
 
   var isFull: Bool { forms.count > Self.formLimit }
@@ -74,14 +84,15 @@ final class Lexicon {
 
   func clear() {
     forms.removeAll()
+    traits.removeAll()
     index.removeAll()
-    entries.removeAll()
+    chunkCount = 0
     chunkForms.removeAll()
     caseForms.removeAll()
     vectorIndex.removeAll()
     lemmas.removeAll()
     lastLemmas.removeAll()
-    for i in slots.indices { slots[i] = -1 }
+    for i in chunks.indices { chunks[i] = ChunkEntry() }
   }
 
   /// Appends the forms of a chunk of UTF-8 to `tokens`.
@@ -92,24 +103,29 @@ final class Lexicon {
     }
     let hash = StringHash.murmur(bytes)
     var slot = Int(truncatingIfNeeded: hash) & (Self.slotCount - 1)
-    while slots[slot] >= 0 {
-      let entry = entries[Int(slots[slot])]
+    while chunks[slot].start >= 0 {
+      let entry = chunks[slot]
       // Hashes may collide: with the length equal too, offsets stay inside the chunk.
       if entry.hash == hash, Int(entry.byteCount) == bytes.count {
-        for i in entry.start..<entry.start + entry.count { tokens.append(chunkForms[Int(i)]) }
+        if entry.count == 1 {
+          tokens.append(entry.start)
+        } else {
+          let start = Int(entry.start)
+          tokens.append(contentsOf: chunkForms[start..<start + Int(entry.count)])
+        }
         return
       }
       slot = (slot + 1) & (Self.slotCount - 1)
     }
     let before = tokens.count
     split(bytes, &tokens)
-    guard entries.count < Self.chunkLimit else { return }
-    slots[slot] = Int32(entries.count)
-    entries.append(
-      ChunkEntry(
-        hash: hash, byteCount: Int32(bytes.count), start: Int32(chunkForms.count),
-        count: Int32(tokens.count - before)))
-    chunkForms.append(contentsOf: tokens[before...])
+    let count = tokens.count - before
+    guard chunkCount < Self.chunkLimit, let kept = UInt16(exactly: count) else { return }
+    chunkCount += 1
+    chunks[slot] = ChunkEntry(
+      hash: hash, start: count == 1 ? tokens[before] : Int32(chunkForms.count), count: kept,
+      byteCount: UInt8(bytes.count))
+    if count != 1 { chunkForms.append(contentsOf: tokens[before...]) }
   }
 
   private func split(_ bytes: UnsafeRawBufferPointer, _ tokens: inout ContiguousArray<Int32>) {
@@ -138,7 +154,7 @@ final class Lexicon {
     let hash = chunk.hash(range)
     let key = Key(hash: hash, norm: norm ?? 0)
     let bytes = chunk.byteRange(range)
-    if let known = index[key], Int(forms[Int(known)].byteCount) == bytes.count { return known }
+    if let known = index[key], Int(traits[Int(known)].byteCount) == bytes.count { return known }
     let text = Array(chunk.text[range])
     let word = String(decoding: chunk.bytes[bytes], as: UTF8.self)
     let lower = PythonText.lowercased(text)
@@ -147,8 +163,7 @@ final class Lexicon {
     let lowerID = stringHash(lower)
     let isSpace = text.allSatisfy { PythonText.isSpace($0) }
     let form = Form(
-      word: word, lower: lower, byteCount: Int32(bytes.count), isSpace: isSpace,
-      startsSequence: model.tokenizer.sequencesByFirst[hash] != nil, hash: hash, orth: orth,
+      word: word, lower: lower, isSpace: isSpace, hash: hash, orth: orth,
       norm: norm ?? model.lexicon.norms[orth]
         ?? LinguisticsResources.norms[hash] ?? lowerID,
       prefix: stringHash(Self.string(text.prefix(1))),
@@ -156,6 +171,11 @@ final class Lexicon {
       lowerID: lowerID, rules: ruler.rules(forLower: lower, id: lowerID, isSpace: isSpace))
     let number = Int32(forms.count)
     forms.append(form)
+    traits.append(
+      Traits(
+        byteCount: Int32(bytes.count), isSpace: isSpace,
+        startsSequence: model.tokenizer.sequencesByFirst[hash] != nil,
+        hasRules: !form.rules.isEmpty))
     vectorIndex.append(-1)
     lastLemmas.append((.max, ""))
     index[key] = number

@@ -50,7 +50,7 @@ struct Tokenizer {
     for i in before..<tokens.forms.count {
       tokens.byteStarts.append(Int32(at))
       tokens.isSpaced.append(false)
-      at += Int(lexicon.forms[Int(tokens.forms[i])].byteCount)
+      at += Int(lexicon.traits[Int(tokens.forms[i])].byteCount)
     }
   }
 
@@ -80,7 +80,7 @@ extension Tokenizer {
   private func applyTornCases(_ bytes: UnsafeRawBufferPointer, _ tokens: inout TokenizedText) {
     var matches: [Range<Int>] = []
     let rules = lexicon.model.tokenizer
-    for i in tokens.forms.indices where lexicon.forms[Int(tokens.forms[i])].startsSequence {
+    for i in tokens.forms.indices where lexicon.traits[Int(tokens.forms[i])].startsSequence {
       let hash = lexicon.forms[Int(tokens.forms[i])].hash
       for candidate in rules.sequencesByFirst[hash] ?? [] {
         let sequence = rules.sequences[Int(candidate)]
@@ -131,7 +131,7 @@ extension Tokenizer {
       let last = span.upperBound - 1
       let low = Int(tokens.byteStarts[span.lowerBound])
       let high =
-        Int(tokens.byteStarts[last]) + Int(lexicon.forms[Int(tokens.forms[last])].byteCount)
+        Int(tokens.byteStarts[last]) + Int(lexicon.traits[Int(tokens.forms[last])].byteCount)
       let hash = StringHash.murmur(UnsafeRawBufferPointer(rebasing: bytes[low..<high]))
       guard let special = lexicon.model.tokenizer.special(hash: hash, byteCount: high - low) else {
         continue
@@ -141,7 +141,7 @@ extension Tokenizer {
         result.forms.append(form)
         result.byteStarts.append(Int32(at))
         result.isSpaced.append(false)
-        at += Int(lexicon.forms[Int(form)].byteCount)
+        at += Int(lexicon.traits[Int(form)].byteCount)
       }
       result.isSpaced[result.isSpaced.count - 1] = tokens.isSpaced[last]
       next = span.upperBound
