@@ -1,5 +1,6 @@
 import CResources
 import GraphModel
+internal import Linguistics
 
 /// Words for posts, honorifics, bodies and kinds, from `posts.tsv`, `titles.tsv`, `nouns.tsv` and
 /// `bodies.tsv`.
@@ -9,16 +10,16 @@ public struct PoliticalWords: Sendable {
     posts: lines(of: "posts.tsv"), titles: lines(of: "titles.tsv"),
     nouns: lines(of: "nouns.tsv"), bodies: lines(of: "bodies.tsv"))
 
-  private var posts: [String: PostName] = [:]
-  private var titles: [String: Gender] = [:]
-  private var nouns: [String: NominalNoun] = [:]
-  private var bodyOfPhrase: [String: BodyType] = [:]
+  private var posts: WordTable<PostName> = [:]
+  private var titles: WordTable<Gender> = [:]
+  private var nouns: WordTable<NominalNoun> = [:]
+  private var bodyOfPhrase: WordTable<BodyType> = [:]
   private var bodyNames: [BodyType: String] = [:]
   /// The most words that any post has: how far to look ahead for the longest.
   public private(set) var longestPost = 1
   /// The most words that any body's phrase has.
   public private(set) var longestBody = 1
-  private var endsOfBodies: Set<String> = []
+  private var endsOfBodies = WordSet.none
 
   init() {}
 
@@ -48,43 +49,63 @@ public struct PoliticalWords: Sendable {
   public var postNames: [PostName] { posts.values.sorted { $0.phrase < $1.phrase } }
 
   private init(posts: [[String]], titles: [[String]], nouns: [[String]], bodies: [[String]]) {
-    for row in posts where row.count >= 2 {
+    addPosts(posts)
+    addTitles(titles)
+    addNouns(nouns)
+    addBodies(bodies)
+  }
+
+  private mutating func addPosts(_ rows: [[String]]) {
+    var posts: [String: PostName] = [:]
+    for row in rows where row.count >= 2 {
       guard let post = PostClass(rawValue: row[1]) else { continue }
-      addPost(row, post)
+      func column(_ i: Int) -> String { i < row.count ? row[i] : "" }
+      for phrase in row[0].split(separator: "|").map(String.init) {
+        posts[phrase] = PostName(
+          phrase: phrase, post: post, family: RelationFamily(rawValue: column(2)),
+          scope: PostScope(rawValue: column(3)) ?? .organization,
+          body: BodyType(rawValue: column(4)), gender: Gender(initial: column(5)))
+        longestPost = max(longestPost, phrase.split(separator: " ").count)
+      }
     }
-    for row in titles where !row.isEmpty {
+    self.posts = WordTable(posts)
+  }
+
+  private mutating func addTitles(_ rows: [[String]]) {
+    var titles: [String: Gender] = [:]
+    for row in rows where !row.isEmpty {
       let gender = Gender(initial: row.count > 1 ? row[1] : "")
-      for word in row[0].split(separator: "|") { self.titles[String(word)] = gender }
+      for word in row[0].split(separator: "|") { titles[String(word)] = gender }
     }
-    for row in nouns where row.count >= 2 {
+    self.titles = WordTable(titles)
+  }
+
+  private mutating func addNouns(_ rows: [[String]]) {
+    var nouns: [String: NominalNoun] = [:]
+    for row in rows where row.count >= 2 {
       guard let kind = EntityKind(rawValue: row[1]) else { continue }
       let gender: Gender =
         kind == .person ? Gender(initial: row.count > 2 ? row[2] : "") : .neuter
       for word in row[0].split(separator: "|").map(String.init) {
-        self.nouns[word] = NominalNoun(
+        nouns[word] = NominalNoun(
           lemma: word, kind: kind, gender: gender, category: row.count > 3 ? row[3] : "")
       }
     }
-    for row in bodies where row.count >= 3 {
+    self.nouns = WordTable(nouns)
+  }
+
+  private mutating func addBodies(_ rows: [[String]]) {
+    var types: [String: BodyType] = [:]
+    for row in rows where row.count >= 3 {
       guard let type = BodyType(rawValue: row[0]) else { continue }
       bodyNames[type] = row[1]
       for phrase in row[2].split(separator: "|").map(String.init) {
-        bodyOfPhrase[phrase] = type
-        if let last = phrase.split(separator: " ").last { endsOfBodies.insert(String(last)) }
+        types[phrase] = type
         longestBody = max(longestBody, phrase.split(separator: " ").count)
       }
     }
-  }
-
-  private mutating func addPost(_ row: [String], _ post: PostClass) {
-    func column(_ i: Int) -> String { i < row.count ? row[i] : "" }
-    for phrase in row[0].split(separator: "|").map(String.init) {
-      posts[phrase] = PostName(
-        phrase: phrase, post: post, family: RelationFamily(rawValue: column(2)),
-        scope: PostScope(rawValue: column(3)) ?? .organization, body: BodyType(rawValue: column(4)),
-        gender: Gender(initial: column(5)))
-      longestPost = max(longestPost, phrase.split(separator: " ").count)
-    }
+    bodyOfPhrase = WordTable(types)
+    endsOfBodies = WordSet(types.keys.compactMap { $0.split(separator: " ").last.map(String.init) })
   }
 
   /// The rows of a small embedded table, split into fields.

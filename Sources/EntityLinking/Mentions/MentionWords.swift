@@ -8,13 +8,13 @@ final class MentionWords: Sendable {
   static let shared = MentionWords()
 
   /// "Mr", "Lady", "Dr": a name follows. The value is the gender it tells.
-  let honorifics: [String: Gender]
+  let honorifics: WordTable<Gender>
   /// Words of posts that stand before a name: "Foreign Minister X".
-  let titles: [String: Gender]
+  let titles: WordTable<Gender>
   /// A person by post: "the chancellor".
-  let roles: [String: Gender]
+  let roles: WordTable<Gender>
   /// A person by description: "the woman".
-  let persons: [String: Gender]
+  let persons: WordTable<Gender>
   /// Heads of a state's bodies, also in lower case: "ministry", "army".
   let bodies: WordSet
   /// Descriptions of an organization: "the group".
@@ -56,7 +56,7 @@ final class MentionWords: Sendable {
   /// Modifiers that say no more than what sort of body is meant: "the rights group".
   let sorts: WordSet
   /// Words of match reports.
-  let sportWords: [String: SportWord]
+  let sportWords: WordTable<SportWord>
   /// Last words of documents' names, whose owner a name may start with: "Resolution".
   let papers: WordSet
   /// Regions that the table of places lacks.
@@ -78,10 +78,10 @@ final class MentionWords: Sendable {
       byClass[fields[0], default: [:]][fields[1]] = Self.gender(fields[2])
     }
     func set(_ name: String) -> WordSet { WordSet((byClass[name] ?? [:]).keys) }
-    honorifics = byClass["honorific"] ?? [:]
-    titles = byClass["title"] ?? [:]
-    roles = byClass["role"] ?? [:]
-    persons = byClass["person"] ?? [:]
+    honorifics = WordTable(byClass["honorific"] ?? [:])
+    titles = WordTable(byClass["title"] ?? [:])
+    roles = WordTable(byClass["role"] ?? [:])
+    persons = WordTable(byClass["person"] ?? [:])
     bodies = set("body")
     organizations = set("organization")
     states = set("state")
@@ -111,7 +111,7 @@ final class MentionWords: Sendable {
         sportWords[word, default: SportWord(isOfMatches: false)].sport = sport
       }
     }
-    self.sportWords = sportWords
+    self.sportWords = WordTable(sportWords)
     papers = set("paper")
     places = set("place")
     writtenSmall = set("small")

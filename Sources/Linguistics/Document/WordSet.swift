@@ -40,21 +40,24 @@ package struct WordSet: Sendable {
 
   package var isEmpty: Bool { count == 0 }
 
-  package func contains(_ word: String) -> Bool {
-    guard lengths & Self.bit(ofLength: word.utf8.count) != 0 else { return false }
+  package func contains(_ word: String) -> Bool { number(of: word) != nil }
+
+  /// The word's place in the order of the letters.
+  package func number(of word: String) -> Int? {
+    guard lengths & Self.bit(ofLength: word.utf8.count) != 0 else { return nil }
     var word = word
-    return word.withUTF8 { contains(UnsafeRawBufferPointer($0)) }
+    return word.withUTF8 { number(of: UnsafeRawBufferPointer($0)) }
   }
 
-  private func contains(_ word: UnsafeRawBufferPointer) -> Bool {
+  private func number(of word: UnsafeRawBufferPointer) -> Int? {
     var slot = Self.hash(word) & (slots.count - 1)
     while slots[slot] > 0 {
       let i = Int(slots[slot]) - 1
       let range = Int(starts[i])..<Int(starts[i + 1])
-      if range.count == word.count, bytes[range].elementsEqual(word) { return true }
+      if range.count == word.count, bytes[range].elementsEqual(word) { return i }
       slot = (slot + 1) & (slots.count - 1)
     }
-    return false
+    return nil
   }
 
   package func union(_ other: WordSet) -> WordSet { WordSet(Array(self) + Array(other)) }

@@ -1,20 +1,24 @@
+internal import Linguistics
+
 /// Words by which a speaker praises or blames; true is praise.
 struct Evaluations: Sendable {
   static let embedded = Evaluations(parsing: resource("evaluations.tsv"))
 
   /// Adjectives and nouns: "unfit", "disaster", "hero".
-  var words: [String: Bool] = [:]
+  let words: WordTable<Bool>
   /// What somebody does, by lemma: "provoke", "mislead".
-  var verbs: [String: Bool] = [:]
+  let verbs: WordTable<Bool>
 
   init(words: [String: Bool] = [:], verbs: [String: Bool] = [:]) {
-    self.words = words
-    self.verbs = verbs
+    self.words = WordTable(words)
+    self.verbs = WordTable(verbs)
   }
 
   /// - Parameter text: a word, a tab and `+` or `-` a line, and `verb` behind a tab where it is one;
   ///   `#` starts a comment.
   init(parsing text: String) {
+    var words: [String: Bool] = [:]
+    var verbs: [String: Bool] = [:]
     for line in text.split(separator: "\n") where line.first != "#" {
       let columns = line.split(separator: "\t")
       guard columns.count >= 2 else { continue }
@@ -25,5 +29,6 @@ struct Evaluations: Sendable {
         words[String(columns[0])] = isPraise
       }
     }
+    self.init(words: words, verbs: verbs)
   }
 }

@@ -1,19 +1,22 @@
 internal import CResources
+internal import Linguistics
 
 /// The predicates that make relations, ready for look-up by lemma.
 public struct RelationLexicon: Sendable {
-  /// By lemma, narrow frames first.
-  private var verbs: [String: [PredicateSense]] = [:]
-  private var nouns: [String: [PredicateSense]] = [:]
-  private var adjectives: [String: [PredicateSense]] = [:]
-  private var roles: [String: [PredicateSense]] = [:]
-  private var roleBeginnings: Set<String> = []
-  private var roleEnds: Set<String> = []
+  private typealias Senses = [String: [PredicateSense]]
+  /// By kind and lemma, narrow frames first.
+  private var senses: [PredicateSense.Kind: Senses] = [:]
+  private var verbs: WordTable<[PredicateSense]> = [:]
+  private var nouns: WordTable<[PredicateSense]> = [:]
+  private var adjectives: WordTable<[PredicateSense]> = [:]
+  private var roles: WordTable<[PredicateSense]> = [:]
+  private var roleBeginnings = WordSet.none
+  private var roleEnds = WordSet.none
   /// Words of praise and blame.
   let evaluations: Evaluations
   /// How many senses there are.
   public var count: Int {
-    [verbs, nouns, adjectives, roles].reduce(0) { $0 + $1.values.reduce(0) { $0 + $1.count } }
+    senses.values.reduce(0) { $0 + $1.values.reduce(0) { $0 + $1.count } }
   }
 
   /// The lexicon that Entente ships.
@@ -23,7 +26,7 @@ public struct RelationLexicon: Sendable {
   init(senses: [PredicateSense], evaluations: Evaluations = .embedded) {
     self.evaluations = evaluations
     for sense in senses { add(sense) }
-    sort()
+    index()
   }
 
   /// Our lexicon with a user's senses before it.
@@ -46,7 +49,7 @@ public struct RelationLexicon: Sendable {
       }
     }
     for sense in parser.senses.reversed() { add(sense, isFirst: true) }
-    sort()
+    index()
   }
 
   /// What is wrong with a lexicon file, a line each; empty when nothing is.
@@ -61,48 +64,43 @@ public struct RelationLexicon: Sendable {
   func mayEndRole(_ lemma: String) -> Bool { roleEnds.contains(lemma) }
 
   private mutating func add(_ sense: PredicateSense, isFirst: Bool = false) {
-    func put(_ senses: inout [PredicateSense]) {
-      senses.insert(sense, at: isFirst ? 0 : senses.count)
-    }
-    switch sense.kind {
-    case .verb: put(&verbs[sense.lemma, default: []])
-    case .noun: put(&nouns[sense.lemma, default: []])
-    case .adjective: put(&adjectives[sense.lemma, default: []])
-    case .role:
-      put(&roles[sense.lemma, default: []])
-      // A lemma may hold a hyphen of its own.
-      for parts in [sense.lemma.split(separator: "_"), sense.lemma.split { "_-".contains($0) }]
-      where parts.count > 1 {
-        roleBeginnings.insert(String(parts[0]))
-        roleEnds.insert(String(parts[parts.count - 1]))
-      }
-    }
+    let known = senses[sense.kind]?[sense.lemma]?.count ?? 0
+    senses[sense.kind, default: [:]][sense.lemma, default: []].insert(
+      sense, at: isFirst ? 0 : known)
   }
 
   /// Takes out what `isGone` names among the senses of a lemma.
   private mutating func remove(
     _ kind: PredicateSense.Kind, _ lemma: String, where isGone: (PredicateSense) -> Bool
   ) {
-    switch kind {
-    case .verb: verbs[lemma]?.removeAll(where: isGone)
-    case .noun: nouns[lemma]?.removeAll(where: isGone)
-    case .adjective: adjectives[lemma]?.removeAll(where: isGone)
-    case .role: roles[lemma]?.removeAll(where: isGone)
+    senses[kind]?[lemma]?.removeAll(where: isGone)
+  }
+
+  /// Puts senses into the order in which they are tried, and makes them ready for look-up.
+  private mutating func index() {
+    func table(_ kind: PredicateSense.Kind) -> WordTable<[PredicateSense]> {
+      let sorted = (senses[kind] ?? [:]).mapValues(Self.sorted)
+      senses[kind] = sorted
+      return WordTable(sorted)
     }
+    verbs = table(.verb)
+    nouns = table(.noun)
+    adjectives = table(.adjective)
+    roles = table(.role)
+    // A lemma may hold a hyphen of its own.
+    let parts = (senses[.role] ?? [:]).keys.flatMap { lemma in
+      [lemma.split(separator: "_"), lemma.split { "_-".contains($0) }].filter { $0.count > 1 }
+    }
+    roleBeginnings = WordSet(parts.map { String($0[0]) })
+    roleEnds = WordSet(parts.map { String($0[$0.count - 1]) })
   }
 
   /// Stable, so that senses of one specificity keep the file's order.
-  private mutating func sort() {
-    func sorted(_ senses: [PredicateSense]) -> [PredicateSense] {
-      guard senses.count > 1 else { return senses }
-      return senses.enumerated().sorted {
-        ($1.element.specificity, $0.offset) < ($0.element.specificity, $1.offset)
-      }.map(\.element)
-    }
-    verbs = verbs.mapValues(sorted)
-    nouns = nouns.mapValues(sorted)
-    adjectives = adjectives.mapValues(sorted)
-    roles = roles.mapValues(sorted)
+  private static func sorted(_ senses: [PredicateSense]) -> [PredicateSense] {
+    guard senses.count > 1 else { return senses }
+    return senses.enumerated().sorted {
+      ($1.element.specificity, $0.offset) < ($0.element.specificity, $1.offset)
+    }.map(\.element)
   }
 }
 

@@ -91,7 +91,7 @@ enum TimeWords {
   }
 
   /// "last" and its like are -1, "this" 0, "next" 1.
-  static let shifts: [String: Int] = [
+  static let shifts: WordTable<Int> = [
     "last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1,
     "upcoming": 1,
   ]
@@ -111,8 +111,8 @@ enum TimeWords {
     beginnings.contains(word) || word.utf8.last == UInt8(ascii: ".")
   }
 
-  private static let beginnings: Set<String> = Set(
-    months + shortMonths + weekdays + numbers + shifts.keys + [
+  private static let beginnings = WordSet(
+    months + shortMonths + weekdays + numbers + shifts.words + [
       "sept", "spring", "summer", "autumn", "fall", "winter", "today", "tonight", "yesterday",
       "tomorrow", "overnight", "the", "earlier", "later", "a", "an",
     ])

@@ -1,3 +1,5 @@
+internal import Linguistics
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)
@@ -11,7 +13,8 @@
 /// The weights are data (`weights.tsv`), fitted by `Scripts/weighing/train.py` on articles with
 /// known edges; confidence is calibrated on articles left out.
 struct CandidateWeigher: Sendable {
-  private let weights: [String: Double]
+  private let weights: WordTable<Double>
+  private let bias: Double
   /// Candidates below it are dropped.
   let threshold: Double
 
@@ -28,11 +31,12 @@ struct CandidateWeigher: Sendable {
       }
     }
     threshold = weights.removeValue(forKey: "threshold") ?? 0
-    self.weights = weights
+    bias = weights["bias"] ?? 0
+    self.weights = WordTable(weights)
   }
 
   func probability(_ features: [String]) -> Double {
-    var sum = weights["bias"] ?? 0
+    var sum = bias
     for feature in features { sum += weights[feature] ?? 0 }
     return 1 / (1 + exp(-sum))
   }
