@@ -50,7 +50,8 @@ let package = Package(
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
-    module("GraphModel"),
+    .target(name: "CDigest"),
+    module("GraphModel", ["CDigest"]),
     module("Linguistics", ["CNetworkKernels", "CZlib", "CResources"]),
     // Data files are embedded (`#embed`), so that nothing has to be located at run time and one
     // binary is all there is to ship; the C target reads them from the modules' Resources folders.

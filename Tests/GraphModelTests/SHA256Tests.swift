@@ -1,5 +1,6 @@
-import GraphModel
 import Testing
+
+@testable import GraphModel
 
 @Suite("SHA-256")
 struct SHA256Tests {
@@ -25,5 +26,13 @@ struct SHA256Tests {
     #expect(
       SHA256.hex(of: String(repeating: "a", count: 1_000_000))
         == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
+  }
+
+  @Test("the processor's instructions give the digests that plain ones give")
+  func instructions() {
+    for count in 0...300 {
+      let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 167 &+ count) }
+      #expect(SHA256.digest(of: bytes) == SHA256.digest(of: bytes, plainly: true), "\(count) bytes")
+    }
   }
 }

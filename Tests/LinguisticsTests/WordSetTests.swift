@@ -34,4 +34,17 @@ struct WordSetTests {
     let union = WordSet(["a", "b"]).union(["b", "c"])
     #expect(Array(union) == ["a", "b", "c"])
   }
+
+  @Test("a table gives each word what it stands for, and nothing for others")
+  func table() {
+    let numbers = Dictionary(uniqueKeysWithValues: (0..<500).map { ("word\($0)", $0) })
+    let table = WordTable(numbers)
+    for (word, number) in numbers {
+      #expect(table[word] == number)
+      #expect(table[word + "x"] == nil)
+    }
+    let small: WordTable<Int> = ["this": 0, "next": 1]
+    #expect(small["next"] == 1 && small["this"] == 0 && small["last"] == nil && small[""] == nil)
+    #expect(WordTable<Int>([:])["this"] == nil)
+  }
 }

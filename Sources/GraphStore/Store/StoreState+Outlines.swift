@@ -95,6 +95,9 @@ extension StoreState {
   /// The entities and edges of an outline, or of a part of one, with what it left out and the
   /// documents that speak of them.
   func completed(_ outline: EntityGraph) throws(GraphStoreError) -> EntityGraph {
+    // One transaction: each of its many questions would take the file's locks anew.
+    try database.run("BEGIN")
+    defer { try? database.run("COMMIT") }
     var graph = outline
     for index in graph.entities.indices {
       if let node = try node(id: graph.entities[index].id) {
