@@ -2,22 +2,22 @@
 ///
 /// `String` holds "é" equal to "e" with an accent that combines; keyed by it, the order in which
 /// graphs are merged would decide which spelling stays.
-struct ExactText: Sendable, Hashable, Comparable {
-  let text: String
+package struct ExactText: Sendable, Hashable, Comparable {
+  package let text: String
 
-  init(_ text: String) {
+  package init(_ text: String) {
     self.text = text
   }
 
-  static func == (a: ExactText, b: ExactText) -> Bool {
+  package static func == (a: ExactText, b: ExactText) -> Bool {
     a.text.hasSameBytes(as: b.text)
   }
 
-  static func < (a: ExactText, b: ExactText) -> Bool {
+  package static func < (a: ExactText, b: ExactText) -> Bool {
     a.text.precedes(b.text)
   }
 
-  func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     var text = text
     text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
   }

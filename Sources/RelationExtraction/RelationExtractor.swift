@@ -45,7 +45,9 @@ public struct RelationExtractor: Sendable {
       candidates.append(candidate)
     }
     guard !candidates.isEmpty else { return [] }
-    let dater = EventDater(linked.document, publicationDate: linked.date)
+    let dater = EventDater(
+      linked.document, publicationDate: linked.date,
+      sentences: Set(candidates.map { linked.document.sentenceIndex(of: $0.predicate) }))
     let features = CandidateFeatures(context, candidates)
     let label = EdgeLabel(lexicon: lexicon)
     var result: [(relation: Relation, features: [String])] = []

@@ -24,6 +24,8 @@ public final class KnowledgeBase: Sendable {
   public let indexes: [KnowledgeIndex]
 
   private let decoded = DecodedRecords()
+  /// What names found lately: the readers of one text ask for the same, and texts share most.
+  private let looked = RecentLookups()
 
   /// Where a record's line is.
   struct Row: Sendable {
@@ -64,6 +66,14 @@ public final class KnowledgeBase: Sendable {
   /// from words: "us" and "turkey" find nothing, "TURKEY" and "Nato" find what is meant.
   /// - Parameter ignoringCase: for queries a person types.
   public func lookup(_ name: String, ignoringCase: Bool = false) -> [KnowledgeMatch] {
+    if ignoringCase { return matches(of: name, ignoringCase: true) }
+    if let known = looked[name] { return known }
+    let found = matches(of: name, ignoringCase: false)
+    looked[name] = found
+    return found
+  }
+
+  private func matches(of name: String, ignoringCase: Bool) -> [KnowledgeMatch] {
     var found: [KnowledgeMatch] = []
     let key = NameKey(name)
     let length = name.utf8.count

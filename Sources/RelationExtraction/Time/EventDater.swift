@@ -19,14 +19,20 @@ struct EventDater {
     var slot: Int
   }
 
-  /// - Parameter publicationDate: ISO 8601; without a whole day only absolute expressions count.
-  init(_ document: Document, publicationDate: String?) {
+  /// - Parameters:
+  ///   - publicationDate: ISO 8601; without a whole day only absolute expressions count.
+  ///   - sentences: those in which events are dated; all unless given.
+  init(_ document: Document, publicationDate: String?, sentences: Set<Int>? = nil) {
     self.document = document
     resolver = TimeResolver(publication: publicationDate.flatMap(CalendarDay.init(iso8601:)))
     tenses = TenseReader(document)
-    for expression in TimeExpressionReader(document).expressions() {
-      if let (site, slot) = site(of: expression) {
-        attachments[site, default: []].append(Attachment(expression: expression, slot: slot))
+    let reader = TimeExpressionReader(document)
+    // An event is dated by what hangs on its own sentence's words.
+    for (i, tokens) in document.sentences.enumerated() where sentences?.contains(i) ?? true {
+      for expression in reader.expressions(beginningIn: tokens) {
+        if let (site, slot) = site(of: expression) {
+          attachments[site, default: []].append(Attachment(expression: expression, slot: slot))
+        }
       }
     }
   }

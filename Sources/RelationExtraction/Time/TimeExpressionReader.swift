@@ -9,11 +9,14 @@ struct TimeExpressionReader {
 
   init(_ document: Document) { self.document = document }
 
-  /// In order, never overlapping.
-  func expressions() -> [TimeExpression] {
+  /// Those of the whole document; in order, never overlapping.
+  func expressions() -> [TimeExpression] { expressions(beginningIn: 0..<document.count) }
+
+  /// Those that begin with a token of the range.
+  func expressions(beginningIn tokens: Range<Int>) -> [TimeExpression] {
     var found: [TimeExpression] = []
-    var i = 0
-    while i < document.count {
+    var i = tokens.lowerBound
+    while i < tokens.upperBound {
       if let expression = expression(at: i) {
         found.append(expression)
         i = expression.tokens.upperBound

@@ -28,6 +28,19 @@ struct KnowledgeBaseTests {
     #expect(ids(word).isEmpty)
   }
 
+  @Test("a name finds the same among thousands of others and however often it is looked up")
+  func lookedUpAgain() {
+    let names = [
+      "Moscow", "US", "us", "Turkey", "turkey", "Côte d'Ivoire", "Co\u{302}te d'Ivoire",
+      "Congolese",
+    ]
+    let first = names.map(ids)
+    #expect(first[5] == first[6] && first[0].first == "Q159" && first[2].isEmpty)
+    for number in 0..<20_000 { #expect(ids("Nobody \(number)").isEmpty) }
+    #expect(names.reversed().map(ids) == first.reversed())
+    #expect(names.map(ids) == first)
+  }
+
   @Test("a query of a person may ignore case")
   func ignoringCase() {
     #expect(knowledge.lookup("turkey", ignoringCase: true).first?.record.id == "Q43")

@@ -19,6 +19,10 @@ import Testing
       let words = sides[0].split(separator: " ").map(String.init)
       let predicate = try #require(document.words.firstIndex(of: words[0]))
       let found = dater.time(of: predicate)
+      let ofSentence = EventDater(
+        document, publicationDate: example.date,
+        sentences: [document.sentenceIndex(of: predicate)])
+      #expect(ofSentence.time(of: predicate) == found)
       #expect("\(words[0]) \(Self.written(found))" == sides[0])
       if sides.count > 1 { #expect(found?.text == String(sides[1].dropFirst())) }
     }
