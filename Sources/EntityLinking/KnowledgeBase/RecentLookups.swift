@@ -7,7 +7,7 @@ final class RecentLookups: Sendable {
   private let matches = Mutex<[ExactText: [KnowledgeMatch]]>([:])
 
   /// Names kept; at one more all are forgotten.
-  static let limit = 16_384
+  private static let limit = 16_384
   /// Bytes of a name that is kept.
   private static let longestName = 96
 

@@ -108,7 +108,7 @@ public struct FoldedName: Sendable, Hashable {
 
   /// Canonical decompositions of the Latin, Greek and Cyrillic blocks of Unicode, without the
   /// marks, and the letters that have none (ø, ł, ß). Here rather than in a file because this
-  /// module depends on nothing.
+  /// module has no resources.
   private static let rows = """
     a àáâãäåāăąǎǟǡǻȁȃȧḁạảấầẩẫậắằẳẵặ
     ae æǣǽ

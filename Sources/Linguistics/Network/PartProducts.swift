@@ -66,7 +66,7 @@ final class PartProducts {
       let x = inputs.reserve(forms.count * width)
       for (i, number) in forms.enumerated() {
         table.embed(
-          lexicon.forms[Int(number)].value(of: table.attribute), width, x + i * width)
+          lexicon.value(of: table.attribute, in: number), width, x + i * width)
       }
       let y = products.reserve(forms.count * outputs)
       multiply(x, forms.count, into: y)
@@ -94,7 +94,7 @@ final class PartProducts {
     if entryOfValue.count > Self.limit { entryOfValue.removeAll(keepingCapacity: true) }
     let first = entryOfValue.count
     let entries = forms.map { number in
-      let value = lexicon.forms[Int(number)].value(of: table.attribute)
+      let value = lexicon.value(of: table.attribute, in: number)
       let next = Int32(entryOfValue.count)
       let entry = entryOfValue[value, default: next]
       if entry == next {
@@ -138,16 +138,16 @@ extension EncoderWeights.Table {
   }
 }
 
-extension Lexicon.Form {
-  fileprivate func value(of attribute: FormAttribute) -> UInt64 {
+extension Lexicon {
+  fileprivate func value(of attribute: FormAttribute, in form: Int32) -> UInt64 {
     switch attribute {
-    case .orth: return orth
-    case .lower: return lowerID
-    case .norm: return norm
-    case .prefix: return prefix
-    case .suffix: return suffix
-    case .shape: return shape
-    case .isSpace: return isSpace ? 1 : 0
+    case .orth: return forms[Int(form)].orth
+    case .lower: return forms[Int(form)].lowerID
+    case .norm: return forms[Int(form)].norm
+    case .prefix: return forms[Int(form)].prefix
+    case .suffix: return forms[Int(form)].suffix
+    case .shape: return forms[Int(form)].shape
+    case .isSpace: return traits[Int(form)].isSpace ? 1 : 0
     case .spacy: return 0
     }
   }

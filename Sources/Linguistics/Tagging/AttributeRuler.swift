@@ -293,10 +293,10 @@ extension AttributeRuler {
     if pattern.tests.count > 1 {
       guard i + pattern.tests.count <= end else { return }
       for k in 1..<pattern.tests.count {
-        let form = lexicon.forms[Int(forms[i + k])]
+        let form = Int(forms[i + k])
         guard
           pattern.tests[k].acceptsContext(attributes.tags[i + k], attributes.dependencies[i + k]),
-          pattern.tests[k].acceptsForm(form.lower, form.isSpace)
+          pattern.tests[k].acceptsForm(lexicon.forms[form].lower, lexicon.traits[form].isSpace)
         else { return }
       }
     }

@@ -6,7 +6,6 @@ final class Lexicon {
   struct Form {
     var word: String
     var lower: String
-    var isSpace: Bool
     /// Hash of the text without reserved symbols, which special cases are keyed by.
     var hash: UInt64
     var orth: UInt64
@@ -163,7 +162,7 @@ final class Lexicon {
     let lowerID = stringHash(lower)
     let isSpace = text.allSatisfy { PythonText.isSpace($0) }
     let form = Form(
-      word: word, lower: lower, isSpace: isSpace, hash: hash, orth: orth,
+      word: word, lower: lower, hash: hash, orth: orth,
       norm: norm ?? model.lexicon.norms[orth]
         ?? LinguisticsResources.norms[hash] ?? lowerID,
       prefix: stringHash(Self.string(text.prefix(1))),

@@ -9,10 +9,7 @@ struct TimeExpressionReader {
 
   init(_ document: Document) { self.document = document }
 
-  /// Those of the whole document; in order, never overlapping.
-  func expressions() -> [TimeExpression] { expressions(beginningIn: 0..<document.count) }
-
-  /// Those that begin with a token of the range.
+  /// Those that begin with a token of the range; in order, never overlapping.
   func expressions(beginningIn tokens: Range<Int>) -> [TimeExpression] {
     var found: [TimeExpression] = []
     var i = tokens.lowerBound
